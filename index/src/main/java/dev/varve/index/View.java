@@ -1,0 +1,35 @@
+package dev.varve.index;
+
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SearchResult;
+import java.util.Optional;
+
+/** The state at one commit, or of a candidate on top of one. For several threads. */
+public interface View extends AutoCloseable {
+
+  /** How many objects are visible. */
+  long objectCount();
+
+  Optional<ObjectVersion> find(String path);
+
+  /** All visible versions in path order. The view must stay open while the cursor is used. */
+  PathCursor<ObjectVersion> objects();
+
+  SearchResult search(SearchRequest request);
+
+  /**
+   * Digest of all visible versions by a full scan; equals the commit's own, or the index is bad.
+   */
+  StateDigest scanDigest();
+
+  /**
+   * This state with some paths replaced or hidden, searchable the same way; used for uncommitted
+   * changes and for the result a commit or merge would have.
+   *
+   * @param changes after = null hides the path; before is not looked at
+   */
+  View with(Iterable<Change> changes);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package dev.varve.index.search;
+
+import dev.varve.index.ObjectVersion;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param total exact count of matching objects
+ * @param next null when there is no further page
+ */
+public record SearchResult(
+    long total,
+    List<ObjectVersion> objects,
+    SortedMap<String, Facet> facets,
+    @Nullable Position next) {
+
+  /**
+   * Counts of one field's values, largest first, ties by value.
+   *
+   * @param distinct how many values there are in all
+   * @param missing how many matching objects lack the field
+   */
+  public record Facet(List<Bucket> buckets, long distinct, long missing) {}
+
+  /** How many matching objects have the value. */
+  public record Bucket(String value, long count) {}
+}

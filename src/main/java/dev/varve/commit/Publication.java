@@ -1,0 +1,16 @@
+package dev.varve.commit;
+
+import dev.varve.graph.Branch;
+import dev.varve.graph.NewCommit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A finished candidate that wants to become its branch's head.
+ *
+ * @param from the branch as the candidate was built on it
+ * @param committedTokens staging tokens that the commit takes up and that leave the branch
+ * @param requireClean whether the branch must have nothing staged (merge, revert, cherry-pick)
+ */
+public record Publication(
+    Branch from, List<UUID> committedTokens, boolean requireClean, NewCommit commit) {}

@@ -1,0 +1,23 @@
+package dev.varve.merge;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param message null for the default one
+ */
+public record MergeRequest(
+    String committer,
+    @Nullable String message,
+    Map<String, String> metadata,
+    Strategy strategy,
+    boolean allowEmpty,
+    boolean squash) {
+
+  /** What to do where both sides changed a path differently. */
+  public enum Strategy {
+    DEFAULT,
+    SOURCE_WINS,
+    DEST_WINS
+  }
+}
