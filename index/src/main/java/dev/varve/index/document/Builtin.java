@@ -1,0 +1,81 @@
+package dev.varve.index.document;
+
+import dev.varve.index.ObjectVersion;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The fields every object has without metadata. */
+public enum Builtin {
+  PATH,
+  NAME,
+  EXT,
+  DIR,
+  SIZE,
+  TYPE,
+  MODIFIED,
+  ETAG,
+  COMMITTER,
+  COMMIT,
+  MESSAGE;
+
+  /** The name in queries. */
+  public String fieldName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The field of that name; null when the name is none, so a metadata key. */
+  public static @Nullable Builtin find(String name) {
+    for (Builtin builtin : values()) {
+      if (builtin.fieldName().equals(name)) {
+        return builtin;
+      }
+    }
+    return null;
+  }
+
+  /** Whether it is a number or a date and not text. */
+  public boolean isOrdinal() {
+    return this == SIZE || this == MODIFIED;
+  }
+
+  /** Whether values are paths or parts of one: case-sensitive, globs by segments. */
+  public boolean isPathLike() {
+    return this == PATH || this == NAME || this == EXT || this == DIR;
+  }
+
+  /**
+   * The text of the field.
+   *
+   * @param origin null while uncommitted: then committer, commit and message are missing
+   * @return null when missing
+   */
+  public @Nullable String text(ObjectVersion version, @Nullable Origin origin) {
+    return switch (this) {
+      case PATH -> version.path();
+      case NAME -> name(version.path());
+      case EXT -> extension(name(version.path()));
+      case DIR -> folder(version.path());
+      case SIZE -> Long.toString(version.sizeBytes());
+      case TYPE -> version.contentType();
+      case MODIFIED -> version.mtime().toString();
+      case ETAG -> version.checksum();
+      case COMMITTER -> origin == null ? null : origin.committer();
+      case COMMIT -> origin == null ? null : origin.id().hex();
+      case MESSAGE -> origin == null ? null : origin.message();
+    };
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
+  /** A leading dot hides a file and starts no extension; neither does a trailing one. */
+  private static @Nullable String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && dot < name.length() - 1 ? name.substring(dot + 1) : null;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.varve.index.document;
+
+import dev.varve.index.CommitId;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.Utf8Order;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link ObjectVersionCodec}'s layout, believing nothing. */
+final class VersionInput {
+
+  private static final int ORIGIN_BYTES = 32;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
+  private final ByteBuffer in;
+
+  VersionInput(ByteBuffer in) {
+    this.in = in;
+  }
+
+  ObjectVersion version() {
+    try {
+      return readVersion();
+    } catch (BufferUnderflowException e) {
+      throw new CorruptVersionException("it ends too early", e);
+    } catch (CharacterCodingException e) {
+      throw new CorruptVersionException("a text is not UTF-8", e);
+    } catch (DateTimeException e) {
+      throw new CorruptVersionException("mtime is out of range", e);
+    }
+  }
+
+  private ObjectVersion readVersion() throws CharacterCodingException {
+    byte layout = in.get();
+    check(layout == ObjectVersionCodec.LAYOUT, "unknown layout", layout);
+    byte originated = in.get();
+    check(originated == 0 || originated == 1, "unknown flags", originated);
+    return new ObjectVersion(
+        text(),
+        text(),
+        number(),
+        instant(),
+        text(),
+        text(),
+        metadata(),
+        originated == 1 ? origin() : null);
+  }
+
+  private SortedMap<String, String> metadata() throws CharacterCodingException {
+    long count = number();
+    // A pair has two bytes at least: a hostile count allocates nothing.
+    check(count >= 0 && count <= in.remaining() / 2, "bad number of metadata pairs", count);
+    SortedMap<String, String> metadata = new TreeMap<>(Utf8Order.INSTANCE);
+    @Nullable String last = null;
+    for (long i = 0; i < count; i++) {
+      String key = text();
+      check(last == null || Utf8Order.INSTANCE.compare(last, key) < 0, "keys out of order", i);
+      metadata.put(key, text());
+      last = key;
+    }
+    return metadata;
+  }
+
+  private String text() throws CharacterCodingException {
+    long length = number();
+    check(length >= 0 && length <= in.remaining(), "a text is cut", length);
+    ByteBuffer utf8 = in.slice(in.position(), (int) length);
+    in.position(in.position() + (int) length);
+    return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+  }
+
+  private Instant instant() {
+    long millis = number();
+    long nanos = number();
+    check(nanos >= 0 && nanos < NANOS_PER_MILLI, "bad nanoseconds", nanos);
+    return Instant.ofEpochMilli(millis).plusNanos(nanos);
+  }
+
+  private CommitId origin() {
+    byte[] raw = new byte[ORIGIN_BYTES];
+    in.get(raw);
+    return CommitId.of(raw);
+  }
+
+  private long number() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = in.get();
+      value |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        // One number, one form: no padding with empty bytes, no bits beyond 64.
+        check(shift == 0 || (next != 0 && (shift < 63 || next == 1)), "bad number", next);
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+    throw new CorruptVersionException("a number is too long", null);
+  }
+
+  private static void check(boolean holds, String what, long found) {
+    if (!holds) {
+      throw new CorruptVersionException(what + ": " + found, null);
+    }
+  }
+}
