@@ -1,4 +1,7 @@
-/** The block store: object bytes by address. */
+/**
+ * The block store: object bytes by address. The store names every block itself; a user's path is
+ * never part of a file's name.
+ */
 @NullMarked
 package dev.varve.blob;
 

@@ -1,34 +1,86 @@
 package dev.varve.graph;
 
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.AlreadyExists;
+import dev.varve.error.VarveException.Forbidden;
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.graph.BranchRows.Lock;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The branches of repositories. CONTRACT STUB. */
+/** The branches of repositories. */
 @ApplicationScoped
 public class Branches {
 
+  private final Transactions transactions;
+  private final RepositoryRows repositories;
+  private final BranchRows rows;
+  private final TagRows tags;
+  private final CommitRows commits;
+
+  Branches(
+      Transactions transactions,
+      RepositoryRows repositories,
+      BranchRows rows,
+      TagRows tags,
+      CommitRows commits) {
+    this.transactions = transactions;
+    this.repositories = repositories;
+    this.rows = rows;
+    this.tags = tags;
+    this.commits = commits;
+  }
+
+  /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
-    throw new UnsupportedOperationException();
+    Names.checkBranch(name);
+    Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
+    return transactions.write(
+        () -> {
+          repositories.lock(repository.id());
+          if (isTaken(repository, name)) {
+            throw new AlreadyExists("branch already exists: not unique");
+          }
+          if (commits.find(repository.id(), head).isEmpty()) {
+            throw new NotFound("commit not found");
+          }
+          rows.insert(repository.id(), branch);
+          return branch;
+        });
   }
 
   public Branch get(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    return find(repository, name).orElseThrow(Branches::unknown);
   }
 
   public Optional<Branch> find(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    return transactions.read(() -> rows.find(repository.id(), name, Lock.NONE));
   }
 
+  /** Up to limit branches whose names begin with the prefix and come after the other name. */
   public List<Branch> list(
       Repository repository, String prefix, String after, int limit, boolean hiddenToo) {
-    throw new UnsupportedOperationException();
+    return transactions.read(
+        () ->
+            rows.page(repository.id(), prefix, after, limit, hiddenToo).stream()
+                .takeWhile(branch -> branch.name().startsWith(prefix))
+                .toList());
   }
 
+  /** Deletes the branch and drops its uncommitted changes. */
   public void delete(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    if (name.equals(repository.defaultBranch())) {
+      throw new Forbidden("cannot delete repository default branch");
+    }
+    transactions.write(
+        () -> {
+          rows.delete(repository.id(), locked(repository, name, Lock.EXCLUSIVE));
+          return name;
+        });
   }
 
   /**
@@ -36,21 +88,46 @@ public class Branches {
    * the active token can't be sealed while a write goes to it.
    */
   public Branch lockForStaging(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    return transactions.write(() -> locked(repository, name, Lock.SHARED));
   }
 
   /** Reads the branch under an exclusive row lock held to the end of the running transaction. */
   public Branch lock(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    return transactions.write(() -> locked(repository, name, Lock.EXCLUSIVE));
   }
 
   /**
    * Moves a branch in the running transaction, by compare-and-swap on head, tokens and incarnation
-   * as the given branch had them.
+   * as the given branch had them. Tokens that leave the list are dropped with what is staged under
+   * them.
    *
    * @return false when they had moved meanwhile; nothing was written then
    */
   public boolean move(Repository repository, Branch from, CommitId head, List<UUID> tokens) {
-    throw new UnsupportedOperationException();
+    return transactions.write(
+        () -> {
+          if (!rows.move(repository.id(), from, head, tokens)) {
+            return false;
+          }
+          List<UUID> dropped = new ArrayList<>(from.tokens());
+          dropped.removeAll(tokens);
+          rows.dropTokens(dropped);
+          return true;
+        });
+  }
+
+  private Branch locked(Repository repository, String name, Lock lock) throws Exception {
+    return rows.find(repository.id(), name, lock).orElseThrow(Branches::unknown);
+  }
+
+  private boolean isTaken(Repository repository, String name) throws Exception {
+    return rows.find(repository.id(), name, Lock.NONE).isPresent()
+        || tags.find(repository.id(), name).isPresent()
+        || (CommitId.isWellFormed(name)
+            && commits.find(repository.id(), new CommitId(name)).isPresent());
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("branch not found");
   }
 }

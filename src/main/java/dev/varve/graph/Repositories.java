@@ -1,28 +1,198 @@
 package dev.varve.graph;
 
+import dev.varve.database.Sql;
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.AlreadyExists;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.StateDigest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** The repositories. CONTRACT STUB. */
+/** The repositories. */
 @ApplicationScoped
 public class Repositories {
+
+  private static final int PAGE = 1000;
+
+  private final Transactions transactions;
+  private final RepositoryRows rows;
+  private final BranchRows branchRows;
+  private final Commits commits;
+  private final Branches branches;
+  private final Sql sql;
+  private final InstantSource clock;
+
+  Repositories(
+      Transactions transactions,
+      RepositoryRows rows,
+      BranchRows branchRows,
+      Commits commits,
+      Branches branches,
+      Sql sql,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.branchRows = branchRows;
+    this.commits = commits;
+    this.branches = branches;
+    this.sql = sql;
+    this.clock = clock;
+  }
 
   /** Creates it with its first commit ("Repository created") and default branch. */
   public Repository create(
       String name, String storageNamespace, String defaultBranch, boolean readOnly) {
-    throw new UnsupportedOperationException();
+    Names.checkRepository(name);
+    Names.checkStorageNamespace(storageNamespace);
+    Names.checkBranch(defaultBranch);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Repository repository =
+        new Repository(UUID.randomUUID(), name, storageNamespace, defaultBranch, now, readOnly);
+    return transactions.write(
+        () -> {
+          insert(repository);
+          Commit first = commits.append(repository, firstCommit(now));
+          branches.create(repository, defaultBranch, first.id(), false);
+          return repository;
+        });
   }
 
   public Repository get(String name) {
-    throw new UnsupportedOperationException();
+    return transactions.read(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
   /** In order of names; {@code search} is a substring of the name, empty for all. */
   public List<Repository> list(String prefix, String after, int limit, String search) {
-    throw new UnsupportedOperationException();
+    return transactions.read(
+        () -> {
+          List<Repository> found = new ArrayList<>();
+          String from = after;
+          List<Repository> page = Collections.emptyList();
+          do {
+            page = rows.page(prefix, from, PAGE);
+            page.stream()
+                .filter(repository -> repository.name().startsWith(prefix))
+                .filter(repository -> repository.name().contains(search))
+                .forEach(found::add);
+            from = page.isEmpty() ? from : page.getLast().name();
+          } while (page.size() == PAGE && from.startsWith(prefix) && found.size() < limit);
+          return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+        });
   }
 
+  /** Frees the name at once; what the repository held goes later, in batches. */
   public void delete(String name) {
-    throw new UnsupportedOperationException();
+    transactions.write(
+        () -> {
+          UUID id = rows.findByName(name).orElseThrow(Repositories::unknown).id();
+          rows.lock(id);
+          for (Branch branch : branchRows.page(id, "", "", Integer.MAX_VALUE, true)) {
+            branchRows.delete(id, branch);
+          }
+          sql.update(
+              "insert into deleted_repository (id, deleted_ms) values (?, ?)", id, clock.millis());
+          return sql.update("delete from repository where id = ?", id);
+        });
+  }
+
+  public void setReadOnly(Repository repository, boolean readOnly) {
+    transactions.write(
+        () ->
+            sql.update(
+                "update repository set read_only = ? where id = ?", readOnly, repository.id()));
+  }
+
+  /** The repository's own metadata. */
+  public Map<String, String> metadata(Repository repository) {
+    return transactions.read(
+        () -> {
+          Map<String, String> metadata = new LinkedHashMap<>();
+          sql.rows(
+                  "select meta_key, meta_value from repository_metadata where repository = ?"
+                      + " order by meta_key",
+                  row -> Map.entry(Sql.text(row, "meta_key"), Sql.text(row, "meta_value")),
+                  repository.id())
+              .forEach(pair -> metadata.put(pair.getKey(), pair.getValue()));
+          return metadata;
+        });
+  }
+
+  /** Sets the given keys and leaves the others. */
+  public void setMetadata(Repository repository, Map<String, String> pairs) {
+    transactions.write(
+        () -> {
+          rows.lock(repository.id());
+          for (var pair : pairs.entrySet()) {
+            sql.update(
+                "insert into repository_metadata (repository, meta_key, meta_value)"
+                    + " values (?, ?, ?) on duplicate key update meta_value = ?",
+                repository.id(),
+                pair.getKey(),
+                pair.getValue(),
+                pair.getValue());
+          }
+          return pairs;
+        });
+  }
+
+  /** Removes the given keys; those that aren't there are no mistake. */
+  public void deleteMetadata(Repository repository, List<String> keys) {
+    transactions.write(
+        () -> {
+          for (String key : keys) {
+            sql.update(
+                "delete from repository_metadata where repository = ? and meta_key = ?",
+                repository.id(),
+                key);
+          }
+          return keys;
+        });
+  }
+
+  private void insert(Repository repository) throws SQLException {
+    if (rows.findByName(repository.name()).isPresent()) {
+      throw new AlreadyExists("error creating repository: not unique");
+    }
+    try {
+      sql.update(
+          "insert into repository (id, name, storage_namespace, default_branch, created_ms,"
+              + " read_only) values (?, ?, ?, ?, ?, ?)",
+          repository.id(),
+          repository.name(),
+          repository.storageNamespace(),
+          repository.defaultBranch(),
+          repository.created().toEpochMilli(),
+          repository.readOnly());
+    } catch (SQLIntegrityConstraintViolationException e) {
+      throw rows.findByName(repository.name()).isPresent()
+          ? new AlreadyExists("error creating repository: not unique")
+          : new InvalidRequest(
+              "storage namespace already in use: " + repository.storageNamespace());
+    }
+  }
+
+  private static NewCommit firstCommit(Instant now) {
+    return new NewCommit(
+        List.of(),
+        "",
+        "Repository created",
+        ObjectVersion.ordered(Map.of()),
+        now,
+        new StoredChangeset(ChangesetDigest.of(List.of(), 0), StateDigest.empty()));
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("repository not found");
   }
 }

@@ -1,26 +1,86 @@
 package dev.varve.graph;
 
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.AlreadyExists;
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.graph.BranchRows.Lock;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
-/** The tags of repositories. CONTRACT STUB. */
+/** The tags of repositories. */
 @ApplicationScoped
 public class Tags {
 
+  private final Transactions transactions;
+  private final RepositoryRows repositories;
+  private final BranchRows branches;
+  private final TagRows rows;
+  private final CommitRows commits;
+
+  Tags(
+      Transactions transactions,
+      RepositoryRows repositories,
+      BranchRows branches,
+      TagRows rows,
+      CommitRows commits) {
+    this.transactions = transactions;
+    this.repositories = repositories;
+    this.branches = branches;
+    this.rows = rows;
+    this.commits = commits;
+  }
+
   public Tag create(Repository repository, String name, CommitId commit) {
-    throw new UnsupportedOperationException();
+    Names.checkTag(name);
+    return transactions.write(
+        () -> {
+          repositories.lock(repository.id());
+          if (isTaken(repository, name)) {
+            throw new AlreadyExists("tag already exists: not unique");
+          }
+          if (commits.find(repository.id(), commit).isEmpty()) {
+            throw new NotFound("commit not found");
+          }
+          Tag tag = new Tag(name, commit);
+          rows.persistAndFlush(new TagEntity(repository.id(), tag));
+          return tag;
+        });
   }
 
   public Tag get(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    return find(repository, name).orElseThrow(Tags::unknown);
   }
 
+  public Optional<Tag> find(Repository repository, String name) {
+    return transactions.read(() -> rows.find(repository.id(), name));
+  }
+
+  /** Up to limit tags whose names begin with the prefix and come after the other name. */
   public List<Tag> list(Repository repository, String prefix, String after, int limit) {
-    throw new UnsupportedOperationException();
+    return transactions.read(
+        () ->
+            rows.page(repository.id(), prefix, after, limit).stream()
+                .takeWhile(tag -> tag.name().startsWith(prefix))
+                .toList());
   }
 
   public void delete(Repository repository, String name) {
-    throw new UnsupportedOperationException();
+    boolean existed = transactions.write(() -> rows.remove(repository.id(), name));
+    if (!existed) {
+      throw unknown();
+    }
+  }
+
+  private boolean isTaken(Repository repository, String name) throws Exception {
+    return rows.find(repository.id(), name).isPresent()
+        || branches.find(repository.id(), name, Lock.NONE).isPresent()
+        || (CommitId.isWellFormed(name)
+            && commits.find(repository.id(), new CommitId(name)).isPresent());
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("tag not found");
   }
 }

@@ -13,7 +13,12 @@ public sealed interface MergeOutcome {
   /**
    * Nothing was written. The first conflicts in path order (1,000 at most), and how many in all.
    */
-  record Conflicts(List<ConflictingPath> first, long total) implements MergeOutcome {}
+  record Conflicts(List<ConflictingPath> first, long total) implements MergeOutcome {
+
+    public Conflicts {
+      first = List.copyOf(first);
+    }
+  }
 
   /** A path that both sides changed differently; null where a side lacks it. */
   record ConflictingPath(

@@ -1,36 +1,196 @@
 package dev.varve.staging;
 
+import dev.varve.database.Transactions;
 import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.index.PathCursor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Uncommitted changes. CONTRACT STUB. */
+/**
+ * Uncommitted changes.
+ *
+ * <p>INVARIANT: rows are written under the branch's active token only, in a transaction that holds
+ * the branch's shared lock; so nothing lands in a token that is sealed.
+ */
 @ApplicationScoped
 public class Staging {
 
+  private static final int BATCH_ENTRIES = 2000;
+
+  /** A batch ends early beyond this, so that huge metadata fills neither memory nor a packet. */
+  private static final long BATCH_CHARACTERS = 4 << 20;
+
+  private final Transactions transactions;
+  private final Branches branches;
+  private final StagedRows rows;
+
+  @Inject
+  Staging(Transactions transactions, Branches branches, StagedRows rows) {
+    this.transactions = transactions;
+    this.branches = branches;
+    this.rows = rows;
+  }
+
   public void put(Repository repository, String branch, StagedEntry entry) {
-    throw new UnsupportedOperationException();
+    putAll(repository, branch, List.of(entry));
   }
 
   /** Stages many entries in short batches; returns how many. */
   public long putAll(Repository repository, String branch, Iterator<StagedEntry> entries) {
-    throw new UnsupportedOperationException();
+    long count = 0;
+    while (entries.hasNext()) {
+      List<StagedEntry> batch = batch(entries);
+      putAll(repository, branch, batch);
+      count += batch.size();
+    }
+    return count;
+  }
+
+  private static List<StagedEntry> batch(Iterator<StagedEntry> entries) {
+    List<StagedEntry> batch = new ArrayList<>();
+    long size = 0;
+    while (entries.hasNext() && batch.size() < BATCH_ENTRIES && size < BATCH_CHARACTERS) {
+      StagedEntry entry = entries.next();
+      batch.add(entry);
+      size += entry.characters();
+    }
+    return batch;
+  }
+
+  private void putAll(Repository repository, String branch, List<StagedEntry> batch) {
+    // All writers lock rows in the same order, so that two bulk loads don't deadlock.
+    SequencedMap<String, StagedEntry> ordered = new TreeMap<>();
+    batch.forEach(entry -> ordered.put(entry.path(), entry));
+    transactions.write(
+        () -> {
+          rows.put(branches.lockForStaging(repository, branch).activeToken(), ordered.values());
+          return true;
+        });
+  }
+
+  /** What is to become of one path. */
+  @FunctionalInterface
+  public interface Edit {
+
+    /**
+     * Decides while the path's row is locked; may run several times. An exception leaves everything
+     * as it was. Must be quick, and may look at nothing but what is handed in.
+     *
+     * @param branch as it is locked: its head can't move meanwhile
+     * @param staged what is staged at the path, if anything
+     * @return what to stage; null to leave it as it is
+     */
+    @Nullable StagedEntry apply(Branch branch, Optional<StagedEntry> staged);
+  }
+
+  /** Reads and writes one path with nobody in between. */
+  public void edit(Repository repository, String branch, String path, Edit edit) {
+    transactions.write(
+        () -> {
+          Branch locked = branches.lockForStaging(repository, branch);
+          UUID token = locked.activeToken();
+          rows.claim(token, path);
+          StagedEntry entry = edit.apply(locked, rows.find(locked.tokens(), path));
+          if (entry != null) {
+            rows.put(token, List.of(entry));
+          } else {
+            rows.unclaim(token, path);
+          }
+          return true;
+        });
   }
 
   public Optional<StagedEntry> find(Repository repository, Branch branch, String path) {
-    throw new UnsupportedOperationException();
+    return transactions.read(() -> rows.find(branch.tokens(), path));
   }
 
   /** What is staged under all of the branch's tokens, newer over older, deletions included. */
   public PathCursor<StagedEntry> entries(Repository repository, Branch branch) {
-    throw new UnsupportedOperationException();
+    return entries(branch.tokens());
+  }
+
+  /** What is staged under the tokens; the earlier in the list win. */
+  public PathCursor<StagedEntry> entries(List<UUID> tokens) {
+    List<PathCursor<StagedEntry>> cursors = new ArrayList<>();
+    for (UUID token : tokens) {
+      cursors.add(new PagedEntries(from -> transactions.read(() -> rows.page(token, from))));
+    }
+    return cursors.size() == 1 ? cursors.getFirst() : new NewestFirst(cursors);
   }
 
   /** Whether nothing at all is staged; looks at a row at most. */
   public boolean isEmpty(Repository repository, Branch branch) {
-    throw new UnsupportedOperationException();
+    return transactions.read(() -> rows.isEmpty(branch.tokens()));
+  }
+
+  /**
+   * Seals what is staged: writes from now on go to a new token. Nothing happens when the active
+   * token is empty.
+   *
+   * @return the branch as it is then; all tokens but the active one are sealed
+   */
+  public Branch seal(Repository repository, String name) {
+    return transactions.write(
+        () -> {
+          Branch branch = branches.lock(repository, name);
+          if (rows.isEmpty(List.of(branch.activeToken()))) {
+            return branch;
+          }
+          List<UUID> tokens = new ArrayList<>(branch.tokens());
+          tokens.addFirst(UUID.randomUUID());
+          return moved(repository, branch, tokens);
+        });
+  }
+
+  /** Drops all uncommitted changes. */
+  public void reset(Repository repository, String name) {
+    transactions.write(
+        () -> moved(repository, branches.lock(repository, name), List.of(UUID.randomUUID())));
+  }
+
+  /** Drops the uncommitted changes of some paths. */
+  public void reset(Repository repository, String name, PathRange range) {
+    transactions.write(
+        () -> {
+          Branch branch = branches.lock(repository, name);
+          rows.delete(branch.activeToken(), range);
+          List<UUID> tokens = new ArrayList<>();
+          for (UUID token : branch.tokens()) {
+            tokens.add(token.equals(branch.activeToken()) ? token : without(range, token));
+          }
+          return moved(repository, branch, tokens);
+        });
+  }
+
+  /**
+   * A sealed token is never written to, as a commit may be reading it: one without the paths takes
+   * its place, and that commit finds so and begins again.
+   */
+  private UUID without(PathRange range, UUID sealed) throws SQLException {
+    if (!rows.has(sealed, range)) {
+      return sealed;
+    }
+    UUID replacement = UUID.randomUUID();
+    rows.copyWithout(range, sealed, replacement);
+    return replacement;
+  }
+
+  private Branch moved(Repository repository, Branch branch, List<UUID> tokens) {
+    if (!tokens.equals(branch.tokens())
+        && !branches.move(repository, branch, branch.head(), tokens)) {
+      throw new IllegalStateException("branch " + branch.name() + " moved while it was locked");
+    }
+    return new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden());
   }
 }

@@ -1,0 +1,140 @@
+package dev.varve.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.client.ApiClient;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Bulk staging and commit of many objects, small commits on top, and queries at three commits, all
+ * through the REST API.
+ */
+public final class Bench {
+
+  private static final String REPOSITORY_PREFIX = "bench-";
+  private static final int CHANGES = 100;
+  private static final List<String> QUERIES =
+      List.of(
+          "class:truck",
+          "class:truck AND confidence < 0.5",
+          "location:Osaka captured:2024-05",
+          "path:datasets/set00/train/truck_*",
+          "NOT class IN (cat, dog)",
+          "ladder OR road");
+
+  private final ApiClient api;
+  private final URI service;
+  private final PrintStream out;
+
+  public Bench(ApiClient api, URI service, PrintStream out) {
+    this.api = api;
+    this.service = service;
+    this.out = out;
+  }
+
+  /** Runs everything in a new repository, which is deleted at the end. */
+  public void run(int objects, int commits) {
+    printMachine();
+    String repository = REPOSITORY_PREFIX + Long.toString(System.nanoTime(), 36);
+    api.post(
+        "repositories", Map.of("name", repository, "storage_namespace", "local://" + repository));
+    SyntheticObjects data = new SyntheticObjects(repository, 42);
+    List<String> history = new ArrayList<>();
+    history.add(load(repository, data, objects));
+    history.addAll(smallCommits(repository, data, objects, commits));
+    query(repository, "first", history.getFirst());
+    query(repository, "middle", history.get(history.size() / 2));
+    query(repository, "tip", history.getLast());
+    api.delete("repositories/" + repository);
+  }
+
+  private void printMachine() {
+    out.printf(
+        Locale.ROOT,
+        "machine: %d cores, %s, Java %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        Runtime.version());
+  }
+
+  private String load(String repository, SyntheticObjects data, int objects) {
+    try (HeapGauge heap = new HeapGauge(service)) {
+      long start = System.nanoTime();
+      stage(repository, data, 0, objects, 0);
+      double staged = seconds(start);
+      start = System.nanoTime();
+      String commit = commit(repository, "load");
+      double committed = seconds(start);
+      out.printf(
+          Locale.ROOT,
+          "bulk: %,d objects staged in %.1f s (%,.0f/s), committed and searchable in %.1f s"
+              + " (%,.0f/s); peak heap of the service %,d MB%n",
+          objects,
+          staged,
+          objects / staged,
+          committed,
+          objects / committed,
+          heap.peakBytes() >> 20);
+      return commit;
+    }
+  }
+
+  private List<String> smallCommits(
+      String repository, SyntheticObjects data, int objects, int commits) {
+    List<String> ids = new ArrayList<>();
+    long[] nanos = new long[commits];
+    for (int i = 0; i < commits; i++) {
+      int from = (int) ((i * 7_919L * CHANGES) % Math.max(1, objects - CHANGES));
+      stage(repository, data, from, from + CHANGES, i + 1);
+      long start = System.nanoTime();
+      ids.add(commit(repository, "edit " + i));
+      nanos[i] = System.nanoTime() - start;
+    }
+    out.printf(
+        Locale.ROOT,
+        "commit of %d changes at %,d objects until searchable: %s%n",
+        CHANGES,
+        objects,
+        Timings.of(nanos));
+    return ids;
+  }
+
+  private void query(String repository, String where, String commit) {
+    for (String query : QUERIES) {
+      String path =
+          "repositories/%s/refs/%s/search?limit=20&q=%s"
+              .formatted(repository, commit, ApiClient.encode(query));
+      JsonNode answer = api.get(path);
+      Timings.measure(10, () -> api.get(path));
+      out.printf(
+          Locale.ROOT,
+          "query at %-6s %-40s %,9d hits  %s%n",
+          where,
+          query,
+          answer.get("total").asLong(),
+          Timings.measure(50, () -> api.get(path)));
+    }
+  }
+
+  private void stage(String repository, SyntheticObjects data, int from, int to, int revision) {
+    api.postStream(
+        "repositories/" + repository + "/branches/main/objects/stage",
+        "application/x-ndjson",
+        () -> data.lines(from, to, revision));
+  }
+
+  private String commit(String repository, String message) {
+    return api.post(
+            "repositories/" + repository + "/branches/main/commits", Map.of("message", message))
+        .get("id")
+        .asText();
+  }
+
+  private static double seconds(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.varve.diff;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.index.Change;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.PathCursor;
+import dev.varve.staging.StagedEntry;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes from some commit to a branch with its uncommitted changes: the changes up to the branch's
+ * head, and what is staged over them. What comes out as it was is left out. Whoever opened the
+ * cursors closes them.
+ */
+final class StagedChanges implements PathCursor<Change> {
+
+  private final Function<String, Optional<ObjectVersion>> head;
+  private final PeekingCursor<Change> committed;
+  private final PeekingCursor<StagedEntry> staged;
+
+  /**
+   * @param head the state of the branch's head, by path
+   * @param committed from the left commit to the head
+   */
+  StagedChanges(
+      Function<String, Optional<ObjectVersion>> head,
+      PathCursor<Change> committed,
+      PathCursor<StagedEntry> staged) {
+    this.head = head;
+    this.committed = new PeekingCursor<>(committed, Change::path);
+    this.staged = new PeekingCursor<>(staged, StagedEntry::path);
+  }
+
+  @Override
+  public @Nullable Change next() {
+    String path = PeekingCursor.firstPath(committed, staged);
+    while (path != null) {
+      Change change = take(path);
+      if (change != null) {
+        return change;
+      }
+      path = PeekingCursor.firstPath(committed, staged);
+    }
+    return null;
+  }
+
+  private @Nullable Change take(String path) {
+    if (!staged.isAt(path)) {
+      return committed.next();
+    }
+    ObjectVersion after = requireNonNull(staged.next()).version();
+    ObjectVersion before = takeBefore(path);
+    return ThreeWay.isSame(before, after) ? null : new Change(path, before, after);
+  }
+
+  /** What the left commit has: the head's version where the two don't differ. */
+  private @Nullable ObjectVersion takeBefore(String path) {
+    if (committed.isAt(path)) {
+      return requireNonNull(committed.next()).before();
+    }
+    return head.apply(path).orElse(null);
+  }
+
+  @Override
+  public void seek(String path) {
+    committed.seek(path);
+    staged.seek(path);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.varve.graph;
+
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.index.CommitId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Reads commits for walks towards the root. A miss brings the commits before it in seq order along,
+ * since most parents are among them: a straight history costs one query a hundred commits.
+ */
+final class Ancestry {
+
+  private static final int LOOKAHEAD = 100;
+  private static final int REMEMBERED = 10_000;
+
+  private final UUID repository;
+  private final CommitRows rows;
+  private final Map<CommitId, Commit> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CommitId, Commit> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private boolean walking;
+
+  Ancestry(UUID repository, CommitRows rows) {
+    this.repository = repository;
+    this.rows = rows;
+  }
+
+  Commit get(CommitId id) {
+    Commit remembered = known.get(id);
+    return remembered != null ? remembered : load(id);
+  }
+
+  private Commit load(CommitId id) {
+    Commit commit = rows.find(repository, id).orElseThrow(() -> new NotFound("commit not found"));
+    if (walking) {
+      rows.upToSeq(repository, commit.seq(), LOOKAHEAD).forEach(near -> known.put(near.id(), near));
+    }
+    // The first look-up is often the only one.
+    walking = true;
+    known.put(id, commit);
+    return commit;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.varve.graph;
+
+import dev.varve.database.Sql;
+import dev.varve.error.VarveException.NotFound;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of repositories. */
+@ApplicationScoped
+class RepositoryRows implements PanacheRepositoryBase<RepositoryEntity, UUID> {
+
+  private final Sql sql;
+
+  RepositoryRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  Optional<Repository> findByName(String name) {
+    return find("name", name).firstResultOptional().map(RepositoryEntity::toRecord);
+  }
+
+  /** In order of names, from the first one that is at or after one name and after the other. */
+  List<Repository> page(String from, String after, int limit) {
+    return find("name >= ?1 and name > ?2", Sort.by("name"), from, after)
+        .page(0, limit)
+        .list()
+        .stream()
+        .map(RepositoryEntity::toRecord)
+        .toList();
+  }
+
+  /**
+   * Holds the repository's row to the end of the transaction: commits get their seq, and names are
+   * given out, one at a time.
+   *
+   * @return the last seq given out
+   */
+  long lock(UUID repository) throws SQLException {
+    return sql.row(
+            "select last_seq from repository where id = ? for update",
+            row -> row.getLong("last_seq"),
+            repository)
+        .orElseThrow(() -> new NotFound("repository not found"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.varve.merge;
+
+import dev.varve.commit.Publication;
+import dev.varve.commit.Publisher;
+import dev.varve.error.VarveException.Forbidden;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Commit;
+import dev.varve.graph.NewCommit;
+import dev.varve.graph.Repository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Moves clean branches to commits that are built on their heads. */
+@ApplicationScoped
+class BranchUpdates {
+
+  /** How often a commit is built anew because the branch moved meanwhile. */
+  static final int TRIES = 20;
+
+  private final CleanBranches cleanBranches;
+  private final Publisher publisher;
+
+  BranchUpdates(CleanBranches cleanBranches, Publisher publisher) {
+    this.cleanBranches = cleanBranches;
+    this.publisher = publisher;
+  }
+
+  /** What was built on a branch's head. */
+  sealed interface Built {
+
+    record Ready(NewCommit commit) implements Built {}
+
+    record Refused(MergeOutcome.Conflicts conflicts) implements Built {}
+  }
+
+  MergeOutcome update(Repository repository, String name, Function<Branch, Built> build) {
+    refuseReadOnly(repository);
+    refuseModifiers(name);
+    for (int i = 0; i < TRIES; i++) {
+      CleanBranch clean = cleanBranches.require(repository, name);
+      switch (build.apply(clean.branch())) {
+        case Built.Refused(var conflicts) -> {
+          return conflicts;
+        }
+        case Built.Ready(var commit) -> {
+          Optional<Commit> published = publish(repository, clean, commit);
+          if (published.isPresent()) {
+            return new MergeOutcome.Merged(published.get());
+          }
+        }
+      }
+    }
+    throw new TooManyTries(
+        "branch %s moved %d times while the commit was built; try again".formatted(name, TRIES));
+  }
+
+  private Optional<Commit> publish(Repository repository, CleanBranch clean, NewCommit commit) {
+    return publisher.publish(
+        repository, new Publication(clean.branch(), clean.idle(), true, commit));
+  }
+
+  static void refuseReadOnly(Repository repository) {
+    if (repository.readOnly()) {
+      throw new Forbidden("read-only repository");
+    }
+  }
+
+  /** A destination is a branch as it is, not an expression that starts with one. */
+  static void refuseModifiers(String branch) {
+    if (branch.chars().anyMatch(c -> "~^@$".indexOf(c) >= 0)) {
+      throw new InvalidRequest("a branch is needed, without ~ ^ @ or $: " + branch);
+    }
+  }
+}

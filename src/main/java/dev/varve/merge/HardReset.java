@@ -1,0 +1,74 @@
+package dev.varve.merge;
+
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Refs;
+import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
+import dev.varve.staging.Staging;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Points branches at other commits. */
+@ApplicationScoped
+class HardReset {
+
+  private final CleanBranches cleanBranches;
+  private final Branches branches;
+  private final Refs refs;
+  private final Staging staging;
+  private final Transactions transactions;
+
+  HardReset(
+      CleanBranches cleanBranches,
+      Branches branches,
+      Refs refs,
+      Staging staging,
+      Transactions transactions) {
+    this.cleanBranches = cleanBranches;
+    this.branches = branches;
+    this.refs = refs;
+    this.staging = staging;
+    this.transactions = transactions;
+  }
+
+  void reset(Repository repository, String name, String ref) {
+    BranchUpdates.refuseReadOnly(repository);
+    BranchUpdates.refuseModifiers(name);
+    for (int i = 0; i < BranchUpdates.TRIES; i++) {
+      CleanBranch clean = cleanBranches.require(repository, name);
+      CommitId target = refs.resolveCommit(repository, ref);
+      if (transactions.write(() -> move(repository, clean, target))) {
+        return;
+      }
+    }
+    throw new TooManyTries("branch %s keeps moving; try again".formatted(name));
+  }
+
+  /** Runs again after a lost answer, so a branch that is where it should be counts as moved. */
+  private boolean move(Repository repository, CleanBranch clean, CommitId target) {
+    Branch now = branches.lock(repository, clean.branch().name());
+    List<UUID> kept = new ArrayList<>(clean.branch().tokens());
+    kept.removeAll(clean.idle());
+    if (isAt(now, clean.branch(), target, kept)) {
+      return true;
+    }
+    return isClean(repository, now, kept)
+        && branches.move(repository, clean.branch(), target, kept);
+  }
+
+  private static boolean isAt(Branch now, Branch from, CommitId target, List<UUID> tokens) {
+    return now.incarnation().equals(from.incarnation())
+        && now.head().equals(target)
+        && now.tokens().equals(tokens);
+  }
+
+  /** The row lock keeps writers out until the transaction ends. */
+  private boolean isClean(Repository repository, Branch now, List<UUID> tokens) {
+    return staging.isEmpty(repository, CleanBranches.withTokens(now, tokens));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.varve.merge;
+
+import dev.varve.diff.Diffs;
+import dev.varve.diff.ThreeWay;
+import dev.varve.graph.Changesets;
+import dev.varve.graph.Repository;
+import dev.varve.graph.StoredChangeset;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Merges three states. Conflicts are counted in a walk of their own, before the walk that writes:
+ * twice the reading, but nothing is written on a conflict and nothing is held in memory.
+ */
+@ApplicationScoped
+class StateMerger {
+
+  private final Diffs diffs;
+  private final Changesets changesets;
+
+  StateMerger(Diffs diffs, Changesets changesets) {
+    this.diffs = diffs;
+    this.changesets = changesets;
+  }
+
+  MergeOutcome.Conflicts conflicts(Repository repository, ThreeStates states) {
+    try (ThreeWay paths = walk(repository, states)) {
+      return ConflictCount.of(paths);
+    }
+  }
+
+  /** Stores what the merge changes in our state; with DEFAULT there may be no conflict. */
+  StoredChangeset write(Repository repository, ThreeStates states, MergeRequest.Strategy strategy) {
+    try (ThreeWay paths = walk(repository, states)) {
+      return changesets.write(repository, new MergeChanges(paths, strategy));
+    }
+  }
+
+  private ThreeWay walk(Repository repository, ThreeStates states) {
+    return diffs.threeWay(repository, states.base(), states.ours(), states.theirs());
+  }
+}
