@@ -30,7 +30,8 @@ public class Transactions {
   Transactions(TransactionManager manager, InstantSource clock) {
     this.manager = manager;
     retry =
-        new Retry(MAX_TRIES, PATIENCE, clock, new RandomPause(RandomGenerator.of("L64X128MixRandom")));
+        new Retry(
+            MAX_TRIES, PATIENCE, clock, new RandomPause(RandomGenerator.of("L64X128MixRandom")));
   }
 
   /**
@@ -62,7 +63,9 @@ public class Transactions {
     return manager.getStatus() != Status.STATUS_NO_TRANSACTION;
   }
 
-  /** After a failed statement the transaction may be half undone (MySQL's 1205): it must not go on. */
+  /**
+   * After a failed statement the transaction may be half undone (MySQL's 1205): it must not go on.
+   */
   private <T> T joined(Callable<T> unit) throws Exception {
     try {
       return unit.call();

@@ -37,8 +37,7 @@ final class Ancestry {
   }
 
   private Commit load(CommitId id) {
-    Commit commit =
-        rows.find(repository, id).orElseThrow(() -> new NotFound("commit not found"));
+    Commit commit = rows.find(repository, id).orElseThrow(() -> new NotFound("commit not found"));
     if (walking) {
       rows.upToSeq(repository, commit.seq(), LOOKAHEAD).forEach(near -> known.put(near.id(), near));
     }

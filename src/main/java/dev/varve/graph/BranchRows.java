@@ -36,7 +36,8 @@ class BranchRows {
   }
 
   private static final int TOKEN_BYTES = 16;
-  private static final String COLUMNS = "select name, incarnation, head, tokens, hidden from branch";
+  private static final String COLUMNS =
+      "select name, incarnation, head, tokens, hidden from branch";
 
   private final Sql sql;
   private final InstantSource clock;
@@ -82,8 +83,7 @@ class BranchRows {
   }
 
   /** Compare-and-swap; the name alone would not notice a branch that was re-created. */
-  boolean move(UUID repository, Branch from, CommitId head, List<UUID> tokens)
-      throws SQLException {
+  boolean move(UUID repository, Branch from, CommitId head, List<UUID> tokens) throws SQLException {
     int moved =
         sql.update(
             "update branch set head = ?, tokens = ? where repository = ? and name = ?"

@@ -38,8 +38,7 @@ public class Branches {
   /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
     Names.checkBranch(name);
-    Branch branch =
-        new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
+    Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
     return transactions.write(
         () -> {
           repositories.lock(repository.id());

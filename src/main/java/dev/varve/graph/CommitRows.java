@@ -20,7 +20,8 @@ class CommitRows implements PanacheRepositoryBase<CommitEntity, CommitKey> {
   List<Commit> afterSeq(UUID repository, long seq, int limit) {
     return find("key.repository = ?1 and seq > ?2", Sort.by("seq"), repository, seq)
         .page(0, limit)
-        .list().stream()
+        .list()
+        .stream()
         .map(this::record)
         .toList();
   }
@@ -29,7 +30,8 @@ class CommitRows implements PanacheRepositoryBase<CommitEntity, CommitKey> {
   List<Commit> upToSeq(UUID repository, long seq, int limit) {
     return find("key.repository = ?1 and seq <= ?2", Sort.descending("seq"), repository, seq)
         .page(0, limit)
-        .list().stream()
+        .list()
+        .stream()
         .map(this::record)
         .toList();
   }
@@ -39,8 +41,7 @@ class CommitRows implements PanacheRepositoryBase<CommitEntity, CommitKey> {
     HexFormat hex = HexFormat.of();
     byte[] first = hex.parseHex(prefix + "0".repeat(64 - prefix.length()));
     byte[] last = hex.parseHex(prefix + "f".repeat(64 - prefix.length()));
-    return find(
-            "key.repository = ?1 and key.commitId between ?2 and ?3", repository, first, last)
+    return find("key.repository = ?1 and key.commitId between ?2 and ?3", repository, first, last)
         .page(0, 2)
         .list()
         .stream()

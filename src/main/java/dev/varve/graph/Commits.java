@@ -48,9 +48,7 @@ public class Commits {
         () -> {
           long lastSeq = repositories.lock(repository.id());
           Optional<Commit> equal = rows.find(repository.id(), id);
-          return equal.isPresent()
-              ? equal.get()
-              : insert(repository.id(), id, lastSeq + 1, commit);
+          return equal.isPresent() ? equal.get() : insert(repository.id(), id, lastSeq + 1, commit);
         });
   }
 

@@ -80,7 +80,8 @@ public class Refs {
     if (branch.isPresent()) {
       return branch;
     }
-    Optional<Ref> tag = tags.find(repository, name).map(found -> new Ref(found.commit(), null, false));
+    Optional<Ref> tag =
+        tags.find(repository, name).map(found -> new Ref(found.commit(), null, false));
     return tag.isPresent() ? tag : findPrefix(repository, name);
   }
 
@@ -103,8 +104,7 @@ public class Refs {
 
   private static Ref place(Ref base, Place place, String expression) {
     if (base.branch() == null) {
-      throw new InvalidRequest(
-          "invalid ref '" + expression + "': @ and $ are for branches only");
+      throw new InvalidRequest("invalid ref '" + expression + "': @ and $ are for branches only");
     }
     return place == Place.STAGING
         ? new Ref(base.commit(), base.branch(), true)

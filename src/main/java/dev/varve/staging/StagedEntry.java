@@ -32,7 +32,8 @@ public record StagedEntry(String path, @Nullable ObjectVersion version) {
       return path.length();
     }
     return version.metadata().entrySet().stream()
-        .mapToLong(pair -> pair.getKey().length() + pair.getValue().length())
-        .sum() + path.length();
+            .mapToLong(pair -> pair.getKey().length() + pair.getValue().length())
+            .sum()
+        + path.length();
   }
 }

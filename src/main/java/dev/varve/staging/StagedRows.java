@@ -6,7 +6,6 @@ import dev.varve.staging.PagedEntries.Page;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of staged entries. Everything runs in the caller's transaction.
  *
- * <p>A row: token and path, its key; the version as {@link ObjectVersionCodec} writes it, null for a
- * deletion. An empty version is a claim: it locks a path that had no row, and is replaced or removed
- * before its transaction ends.
+ * <p>A row: token and path, its key; the version as {@link ObjectVersionCodec} writes it, null for
+ * a deletion. An empty version is a claim: it locks a path that had no row, and is replaced or
+ * removed before its transaction ends.
  */
 @ApplicationScoped
 class StagedRows {

@@ -156,8 +156,7 @@ public class Staging {
   /** Drops all uncommitted changes. */
   public void reset(Repository repository, String name) {
     transactions.write(
-        () ->
-            moved(repository, branches.lock(repository, name), List.of(UUID.randomUUID())));
+        () -> moved(repository, branches.lock(repository, name), List.of(UUID.randomUUID())));
   }
 
   /** Drops the uncommitted changes of some paths. */

@@ -1,0 +1,54 @@
+package dev.varve.access;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request through when it says who makes it: HTTP Basic, bearer token or cookie. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+class AuthenticationFilter implements ContainerRequestFilter {
+
+  static final String COOKIE = "internal_auth_session";
+
+  private final Authentication authentication;
+  private final CurrentUser currentUser;
+  private final ResourceInfo resource;
+
+  AuthenticationFilter(
+      Authentication authentication, CurrentUser currentUser, ResourceInfo resource) {
+    this.authentication = authentication;
+    this.currentUser = currentUser;
+    this.resource = resource;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!resource.getResourceMethod().isAnnotationPresent(NoLogin.class)) {
+      currentUser.set(userOf(request));
+    }
+  }
+
+  private User userOf(ContainerRequestContext request) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header != null) {
+      return switch (AuthorizationHeader.parse(header)) {
+        case AuthorizationHeader.Basic(String id, String secret) ->
+            authentication.byKey(id, secret);
+        case AuthorizationHeader.Bearer(String token) -> authentication.bySession(token);
+        case AuthorizationHeader.Unusable() -> throw Authentication.refused();
+      };
+    }
+    @Nullable Cookie cookie = request.getCookies().get(COOKIE);
+    if (cookie == null) {
+      throw Authentication.refused();
+    }
+    return authentication.bySession(cookie.getValue());
+  }
+}
