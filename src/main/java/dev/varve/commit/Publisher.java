@@ -1,13 +1,55 @@
 package dev.varve.commit;
 
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
 import dev.varve.graph.Commit;
+import dev.varve.graph.Commits;
+import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The last step of every operation that moves a branch to a new commit. CONTRACT STUB. */
+/** The last step of every operation that moves a branch to a new commit. */
 @ApplicationScoped
 public class Publisher {
+
+  /** How far back a commit is looked for whose answer was lost. */
+  private static final int MAX_WALK = 1000;
+
+  private final Transactions transactions;
+  private final Branches branches;
+  private final Commits commits;
+  private final Staging staging;
+  private final Views views;
+  private final Instance<CommitGuard> guards;
+
+  @Inject
+  Publisher(
+      Transactions transactions,
+      Branches branches,
+      Commits commits,
+      Staging staging,
+      Views views,
+      @Any Instance<CommitGuard> guards) {
+    this.transactions = transactions;
+    this.branches = branches;
+    this.commits = commits;
+    this.staging = staging;
+    this.views = views;
+    this.guards = guards;
+  }
 
   /**
    * Appends the commit and moves the head in one short transaction, then waits until it is
@@ -16,6 +58,80 @@ public class Publisher {
    * @return empty when the branch moved meanwhile: build the candidate again
    */
   public Optional<Commit> publish(Repository repository, Publication publication) {
-    throw new UnsupportedOperationException();
+    Optional<Commit> published = move(repository, publication);
+    published.ifPresent(commit -> views.awaitSearchable(repository, commit.id()));
+    return published;
+  }
+
+  /** The same without the wait. */
+  Optional<Commit> move(Repository repository, Publication publication) {
+    guards.forEach(guard -> guard.check(repository, publication));
+    return transactions.write(() -> locked(repository, publication));
+  }
+
+  /** Runs again when the answer was lost, and must then find what it did. */
+  private Optional<Commit> locked(Repository repository, Publication publication) {
+    Branch from = publication.from();
+    Branch now = branches.lock(repository, from.name());
+    if (!now.incarnation().equals(from.incarnation())) {
+      return Optional.empty();
+    }
+    if (!now.head().equals(from.head())) {
+      return landed(repository, now, publication);
+    }
+    if (!endsWith(now.tokens(), publication.committedTokens())) {
+      return Optional.empty();
+    }
+    if (publication.requireClean() && !staging.isEmpty(repository, now)) {
+      throw new InvalidRequest("uncommitted changes (dirty branch)");
+    }
+    return Optional.of(appended(repository, now, publication));
+  }
+
+  /**
+   * Older tokens lie under newer ones. INVARIANT: a commit takes up the oldest tokens, without a gap;
+   * else what stays would come to lie over what it had been under.
+   */
+  private static boolean endsWith(List<UUID> tokens, List<UUID> oldest) {
+    int newer = tokens.size() - oldest.size();
+    return newer >= 0 && tokens.subList(newer, tokens.size()).equals(oldest);
+  }
+
+  private Commit appended(Repository repository, Branch now, Publication publication) {
+    Commit commit = commits.append(repository, publication.commit());
+    List<UUID> left = new ArrayList<>(now.tokens());
+    left.removeAll(publication.committedTokens());
+    if (!branches.move(repository, now, commit.id(), left)) {
+      throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
+    }
+    return commit;
+  }
+
+  /** The publication's own commit, if it has become part of the branch already. */
+  private Optional<Commit> landed(Repository repository, Branch now, Publication publication) {
+    if (!Collections.disjoint(now.tokens(), publication.committedTokens())) {
+      return Optional.empty();
+    }
+    CommitId id = now.head();
+    for (int i = 0; i < MAX_WALK && !id.equals(publication.from().head()); i++) {
+      Commit commit = commits.get(repository, id);
+      if (isMadeFrom(publication.commit(), commit)) {
+        return Optional.of(commit);
+      }
+      if (commit.parents().isEmpty()) {
+        return Optional.empty();
+      }
+      id = commit.parents().getFirst();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isMadeFrom(NewCommit wanted, Commit commit) {
+    return commit.parents().equals(wanted.parents())
+        && commit.created().toEpochMilli() == wanted.created().toEpochMilli()
+        && commit.changeset().digest().equals(wanted.changeset().ref().digest())
+        && commit.committer().equals(wanted.committer())
+        && commit.message().equals(wanted.message())
+        && commit.metadata().equals(wanted.metadata());
   }
 }

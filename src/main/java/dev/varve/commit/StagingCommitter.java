@@ -1,14 +1,107 @@
 package dev.varve.commit;
 
+import dev.varve.error.VarveException.Forbidden;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
+import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
+import dev.varve.graph.StoredChangeset;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.View;
+import dev.varve.staging.StagedChanges;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Commits what is staged on a branch. CONTRACT STUB. */
+/** Commits what is staged on a branch. */
 @ApplicationScoped
 public class StagingCommitter {
 
+  private static final int MAX_TRIES = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Staging staging;
+  private final Views views;
+  private final Changesets changesets;
+  private final Publisher publisher;
+  private final InstantSource clock;
+  private final BranchQueues queues = new BranchQueues(PATIENCE);
+
+  @Inject
+  StagingCommitter(
+      Staging staging,
+      Views views,
+      Changesets changesets,
+      Publisher publisher,
+      InstantSource clock) {
+    this.staging = staging;
+    this.views = views;
+    this.changesets = changesets;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns when the commit is searchable, or stands and the index lags. Refused, everything stays
+   * staged.
+   */
   public Commit commit(Repository repository, String branch, CommitRequest request) {
-    throw new UnsupportedOperationException();
+    if (repository.readOnly()) {
+      throw new Forbidden("read-only repository");
+    }
+    Commit commit =
+        queues.inTurn(repository.id(), branch, () -> moved(repository, branch, request));
+    views.awaitSearchable(repository, commit.id());
+    return commit;
+  }
+
+  private Commit moved(Repository repository, String branch, CommitRequest request) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      Optional<Commit> commit = tryMove(repository, branch, request);
+      if (commit.isPresent()) {
+        return commit.get();
+      }
+    }
+    throw new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
+  }
+
+  /** Empty when the branch moved while the changeset was being made. */
+  private Optional<Commit> tryMove(Repository repository, String branch, CommitRequest request) {
+    Branch sealed = staging.seal(repository, branch);
+    List<UUID> tokens = sealed.tokens().subList(1, sealed.tokens().size());
+    NewCommit commit =
+        new NewCommit(
+            List.of(sealed.head()),
+            request.committer(),
+            request.message(),
+            ObjectVersion.ordered(request.metadata()),
+            request.date() == null ? now() : request.date(),
+            changeset(repository, sealed, tokens, request.allowEmpty()));
+    return publisher.move(repository, new Publication(sealed, tokens, false, commit));
+  }
+
+  private StoredChangeset changeset(
+      Repository repository, Branch branch, List<UUID> tokens, boolean allowEmpty) {
+    try (View parent = views.at(repository, branch.head());
+        StagedChanges changes = new StagedChanges(staging.entries(tokens), parent::find)) {
+      if (!changes.hasNext() && !allowEmpty) {
+        throw new InvalidRequest("commit: no changes");
+      }
+      return changesets.write(repository, changes);
+    }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.diff;
 
 import dev.varve.index.PathCursor;
 import dev.varve.index.Utf8Order;
+import dev.varve.staging.PathRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class DiffPager {
   }
 
   private boolean skip(String group) {
-    String end = PathGroups.endOf(group);
+    String end = PathRange.afterAll(group);
     if (end != null) {
       rows.seek(end);
     }

@@ -1,23 +1,87 @@
 package dev.varve.graph;
 
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.Corrupt;
 import dev.varve.index.Change;
+import dev.varve.index.StateDigest;
+import dev.varve.index.Utf8Order;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
-/** Stored changesets: content-addressed, compressed chunks. CONTRACT STUB. */
+/** Stored changesets: content-addressed, compressed chunks. */
 @ApplicationScoped
 public class Changesets {
+
+  private final Transactions transactions;
+  private final ChunkRows rows;
+
+  Changesets(Transactions transactions, ChunkRows rows) {
+    this.transactions = transactions;
+    this.rows = rows;
+  }
 
   /**
    * Stores changes, which come in path order, chunk by chunk, each in a transaction of its own,
    * before any commit refers to them. Chunks that nothing refers to are reaped later.
+   *
+   * <p>Inside a running transaction the chunks join it; then the iterator must not hold a result
+   * open on its connection.
    */
   public StoredChangeset write(Repository repository, Iterator<Change> changes) {
-    throw new UnsupportedOperationException();
+    StateDigest delta = StateDigest.empty();
+    List<String> chunks = new ArrayList<>();
+    ChunkFormat.Writer writer = new ChunkFormat.Writer();
+    long count = 0;
+    String last = null;
+    while (changes.hasNext()) {
+      Change change = changes.next();
+      if (last != null && Utf8Order.INSTANCE.compare(last, change.path()) >= 0) {
+        throw new IllegalArgumentException(
+            "changes come in path order, but " + change.path() + " came after " + last);
+      }
+      last = change.path();
+      delta.apply(change);
+      writer.add(change);
+      count++;
+      if (writer.isFull()) {
+        chunks.add(store(repository, writer.finish()));
+        writer = new ChunkFormat.Writer();
+      }
+    }
+    if (!writer.isEmpty()) {
+      chunks.add(store(repository, writer.finish()));
+    }
+    return new StoredChangeset(ChangesetDigest.of(chunks, count), delta);
   }
 
   /** The changes in path order, read chunk by chunk and verified; may be iterated several times. */
   public Iterable<Change> read(Repository repository, ChangesetRef changeset) {
-    throw new UnsupportedOperationException();
+    return () ->
+        changeset.chunks().stream()
+            .flatMap(digest -> load(repository, changeset, digest).stream())
+            .iterator();
+  }
+
+  private String store(Repository repository, Chunk chunk) {
+    transactions.write(() -> rows.insert(repository.id(), chunk));
+    return chunk.digest();
+  }
+
+  private List<Change> load(Repository repository, ChangesetRef changeset, String digest) {
+    String what =
+        "chunk %s of changeset %s in repository '%s'"
+            .formatted(digest, changeset.digest(), repository.name());
+    Chunk chunk =
+        transactions
+            .read(() -> rows.find(repository.id(), digest))
+            .orElseThrow(() -> new Corrupt(what + " is missing"));
+    try {
+      return ChunkFormat.read(chunk);
+    } catch (IOException | RuntimeException e) {
+      throw new Corrupt(what + " does not verify: " + e.getMessage(), e);
+    }
   }
 }

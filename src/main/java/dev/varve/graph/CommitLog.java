@@ -1,14 +1,36 @@
 package dev.varve.graph;
 
+import dev.varve.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The log of a ref in lakeFS's order: creation time descending, ties by id. CONTRACT STUB. */
+/** The log of a ref in lakeFS's order: creation time descending, ties by id. */
 @ApplicationScoped
 public class CommitLog {
 
+  private final Transactions transactions;
+  private final CommitRows rows;
+  private final Changesets changesets;
+
+  CommitLog(Transactions transactions, CommitRows rows, Changesets changesets) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.changesets = changesets;
+  }
+
   /** Up to limit + 1 commits: one more than asked for says that there is a further page. */
   public List<Commit> log(Repository repository, LogRequest request) {
-    throw new UnsupportedOperationException();
+    return transactions.read(
+        () -> {
+          PathFilter filter = new PathFilter(request.objects(), request.prefixes());
+          Ancestry ancestry = new Ancestry(repository.id(), rows);
+          return new LogWalk(
+                  ancestry::get,
+                  commit ->
+                      filter.takesAll()
+                          || (!commit.isMerge()
+                              && filter.takesAny(changesets.read(repository, commit.changeset()))))
+              .walk(request);
+        });
   }
 }

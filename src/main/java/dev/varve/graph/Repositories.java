@@ -5,6 +5,7 @@ import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.index.ObjectVersion;
 import dev.varve.index.StateDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,7 +117,7 @@ public class Repositories {
   public Map<String, String> metadata(Repository repository) {
     return transactions.read(
         () -> {
-          Map<String, String> metadata = new java.util.LinkedHashMap<>();
+          Map<String, String> metadata = new LinkedHashMap<>();
           sql.rows(
                   "select meta_key, meta_value from repository_metadata where repository = ?"
                       + " order by meta_key",
@@ -185,7 +187,7 @@ public class Repositories {
         List.of(),
         "",
         "Repository created",
-        dev.varve.index.ObjectVersion.ordered(Map.of()),
+        ObjectVersion.ordered(Map.of()),
         now,
         new StoredChangeset(ChangesetDigest.of(List.of(), 0), StateDigest.empty()));
   }

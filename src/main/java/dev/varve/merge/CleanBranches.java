@@ -1,6 +1,5 @@
 package dev.varve.merge;
 
-import dev.varve.database.Transactions;
 import dev.varve.diff.Diffs;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Branch;
@@ -8,7 +7,6 @@ import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.staging.Staging;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,13 +17,11 @@ class CleanBranches {
   private final Branches branches;
   private final Staging staging;
   private final Diffs diffs;
-  private final Transactions transactions;
 
-  CleanBranches(Branches branches, Staging staging, Diffs diffs, Transactions transactions) {
+  CleanBranches(Branches branches, Staging staging, Diffs diffs) {
     this.branches = branches;
     this.staging = staging;
     this.diffs = diffs;
-    this.transactions = transactions;
   }
 
   /** The branch as it is now; refused when it has uncommitted changes. */
@@ -36,10 +32,12 @@ class CleanBranches {
     }
     // Looked at before sealing as well, so that a refused call leaves no further token behind.
     refuseDirty(repository, branch);
-    Branch sealed = seal(repository, name);
-    List<UUID> idle = sealed.tokens().subList(1, sealed.tokens().size());
-    refuseDirty(repository, withTokens(sealed, idle));
-    return new CleanBranch(sealed, idle);
+    Branch sealed = staging.seal(repository, name);
+    CleanBranch clean = new CleanBranch(sealed, sealed.tokens().subList(1, sealed.tokens().size()));
+    if (!clean.idle().isEmpty()) {
+      refuseDirty(repository, withTokens(sealed, clean.idle()));
+    }
+    return clean;
   }
 
   private void refuseDirty(Repository repository, Branch branch) {
@@ -48,23 +46,8 @@ class CleanBranches {
     }
   }
 
-  /** Sends later writes to a new token, so that what was looked at can't change any more. */
-  private Branch seal(Repository repository, String name) {
-    UUID active = UUID.randomUUID();
-    return transactions.write(
-        () -> {
-          Branch branch = branches.lock(repository, name);
-          if (branch.activeToken().equals(active)) {
-            return branch;
-          }
-          List<UUID> tokens = new ArrayList<>(branch.tokens());
-          tokens.addFirst(active);
-          branches.move(repository, branch, branch.head(), tokens);
-          return withTokens(branch, tokens);
-        });
-  }
-
-  private static Branch withTokens(Branch branch, List<UUID> tokens) {
+  /** The branch as if it had only these tokens. */
+  static Branch withTokens(Branch branch, List<UUID> tokens) {
     return new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden());
   }
 }

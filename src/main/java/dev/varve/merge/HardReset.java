@@ -69,7 +69,6 @@ class HardReset {
 
   /** The row lock keeps writers out until the transaction ends. */
   private boolean isClean(Repository repository, Branch now, List<UUID> tokens) {
-    Branch kept = new Branch(now.name(), now.incarnation(), now.head(), tokens, now.hidden());
-    return staging.isEmpty(repository, kept);
+    return staging.isEmpty(repository, CleanBranches.withTokens(now, tokens));
   }
 }

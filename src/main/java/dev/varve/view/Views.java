@@ -1,26 +1,62 @@
 package dev.varve.view;
 
+import dev.varve.error.VarveException.Unavailable;
+import dev.varve.graph.Changesets;
+import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
+import dev.varve.index.RepositoryIndex;
+import dev.varve.index.UnknownCommitException;
 import dev.varve.index.View;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The views of repositories; waits a bounded time for the index to catch up. CONTRACT STUB. */
+/**
+ * The views of repositories; waits a bounded time for the index to catch up. Must not be called
+ * while a transaction is open.
+ */
 @ApplicationScoped
 public class Views {
 
+  private final Commits commits;
+  private final Changesets changesets;
+  private final IndexConfig config;
+  private final Map<UUID, IndexedRepository> open = new ConcurrentHashMap<>();
+
+  @Inject
+  Views(Commits commits, Changesets changesets, IndexConfig config) {
+    this.commits = commits;
+    this.changesets = changesets;
+    this.config = config;
+  }
+
   /** The state at a commit of the graph; close it. Unavailable when the index can't catch up. */
   public View at(Repository repository, CommitId commit) {
-    throw new UnsupportedOperationException();
+    return read(repository, commit, index -> index.view(commit));
   }
 
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */
   public PathCursor<Change> diff(
       Repository repository, @Nullable CommitId left, @Nullable CommitId right) {
-    throw new UnsupportedOperationException();
+    if (right == null && left == null) {
+      throw new IllegalArgumentException("a diff of nothing with nothing");
+    }
+    if (right == null) {
+      return read(repository, left, index -> index.diff(left, null));
+    }
+    if (left != null) {
+      await(repository, left, config.readPatience());
+    }
+    return read(repository, right, index -> index.diff(left, right));
   }
 
   /**
@@ -29,11 +65,73 @@ public class Views {
    * @return false when the index lags; the commit stands all the same
    */
   public boolean awaitSearchable(Repository repository, CommitId commit) {
-    throw new UnsupportedOperationException();
+    try {
+      return await(repository, commit, config.commitPatience());
+    } catch (Unavailable e) {
+      return false;
+    }
+  }
+
+  /** Whether the commit is searchable at this moment; waits for nothing. */
+  public boolean isSearchable(Repository repository, CommitId commit) {
+    try {
+      return await(repository, commit, Duration.ZERO);
+    } catch (Unavailable e) {
+      return false;
+    }
+  }
+
+  private boolean await(Repository repository, CommitId commit, Duration patience) {
+    return opened(repository).read(commit, patience, index -> requireCommit(index, commit));
+  }
+
+  private static boolean requireCommit(RepositoryIndex index, CommitId commit) {
+    if (!index.contains(commit)) {
+      throw new UnknownCommitException(commit);
+    }
+    return true;
+  }
+
+  /** Whether a full scan of the commit's view has the commit's state digest. */
+  public Verification verify(Repository repository, CommitId commit) {
+    String expected = commits.get(repository, commit).stateDigest();
+    try (View view = at(repository, commit)) {
+      return new Verification(commit, expected, view.scanDigest().hex());
+    }
+  }
+
+  /** Makes the repository's index again from the graph. */
+  public void rebuild(Repository repository) {
+    opened(repository).rebuild();
   }
 
   /** Drops what is held for a deleted repository, its folder included. */
   public void forget(Repository repository) {
-    throw new UnsupportedOperationException();
+    opened(repository).delete();
+    open.remove(repository.id());
+  }
+
+  private <T> T read(
+      Repository repository, CommitId commit, Function<RepositoryIndex, T> reader) {
+    return opened(repository).read(commit, config.readPatience(), reader);
+  }
+
+  private IndexedRepository opened(Repository repository) {
+    return open.computeIfAbsent(
+        repository.id(),
+        id -> {
+          IndexedRepository opened =
+              new IndexedRepository(
+                  repository.name(),
+                  config.path().resolve(id.toString()),
+                  new GraphSource(repository, commits, changesets));
+          opened.start();
+          return opened;
+        });
+  }
+
+  @PreDestroy
+  void close() {
+    open.values().forEach(IndexedRepository::close);
   }
 }

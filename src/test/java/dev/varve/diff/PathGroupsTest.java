@@ -25,13 +25,4 @@ class PathGroupsTest {
   void withoutDelimiterThereAreNoGroups() {
     assertThat(new PathGroups("", "").groupOf("a/b")).isNull();
   }
-
-  @Test
-  void endOfPrefixIsTheNextTextThatDoesNotStartWithIt() {
-    assertThat(PathGroups.endOf("a/")).isEqualTo("a0");
-    assertThat(PathGroups.endOf("\ud7ff")).isEqualTo("\ue000");
-    assertThat(PathGroups.endOf("\uffff")).isEqualTo("\ud800\udc00");
-    assertThat(PathGroups.endOf("a" + Character.toString(Character.MAX_CODE_POINT))).isEqualTo("b");
-    assertThat(PathGroups.endOf(Character.toString(Character.MAX_CODE_POINT))).isNull();
-  }
 }

@@ -1,0 +1,106 @@
+package dev.varve.index;
+
+import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SearchResult;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+
+/** A caller's hold on a state: keeps its readers open until it is closed. */
+final class OpenView implements View {
+
+  private final VisibleState state;
+  private final PathTerms terms;
+  private final Reading reading;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * @param state acquired already; closing releases it
+   */
+  OpenView(VisibleState state, PathTerms terms, Reading reading) {
+    this.state = state;
+    this.terms = terms;
+    this.reading = reading;
+  }
+
+  @Override
+  public long objectCount() {
+    ensureOpen();
+    return state.objectCount();
+  }
+
+  @Override
+  public Optional<ObjectVersion> find(String path) {
+    ensureOpen();
+    if (!ObjectPath.isWellFormed(path)) {
+      return Optional.empty();
+    }
+    return reading.call(() -> find(new BytesRef(path)));
+  }
+
+  private Optional<ObjectVersion> find(BytesRef path) throws IOException {
+    for (VisibleLeaf leaf : state.leaves()) {
+      int found = terms.find(leaf, path, leaf::isVisible);
+      if (found != PathTerms.NONE) {
+        return Optional.of(ObjectDocument.read(leaf.storedFields(), found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public PathCursor<ObjectVersion> objects() {
+    ensureOpen();
+    return new ObjectWalk(state.leaves(), reading, this::ensureOpen);
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    ensureOpen();
+    throw new UnsupportedOperationException("search is merged later");
+  }
+
+  @Override
+  public StateDigest scanDigest() {
+    ensureOpen();
+    return reading.call(this::scan);
+  }
+
+  /** In the segments' own order, since stored versions are compressed in blocks. */
+  private StateDigest scan() throws IOException {
+    StateDigest digest = StateDigest.empty();
+    for (VisibleLeaf leaf : state.leaves()) {
+      StoredFields stored = leaf.storedFields();
+      DocIdSetIterator visible = leaf.visibleDocuments();
+      int document = visible.nextDoc();
+      for (; document != DocIdSetIterator.NO_MORE_DOCS; document = visible.nextDoc()) {
+        digest.add(ObjectDocument.read(stored, document));
+      }
+    }
+    return digest;
+  }
+
+  @Override
+  public View with(Iterable<Change> changes) {
+    ensureOpen();
+    Overlay overlay = new Overlay(state, terms, changes);
+    return new OpenView(reading.call(overlay::build), terms, reading);
+  }
+
+  private void ensureOpen() {
+    if (closed.get()) {
+      throw new IndexClosedException("the view");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      reading.run(state::release);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.varve.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * The segments of a state with the bits that apply, shared by everybody who looks at that state.
+ *
+ * <p>It does not own the readers below it: whoever uses it holds a reference to each by {@link
+ * #tryAcquire}, and the readers close when the last one is released.
+ */
+final class VisibleState {
+
+  private final List<VisibleLeaf> leaves;
+  private final List<DirectoryReader> held;
+  private final IndexReader reader;
+
+  VisibleState(List<VisibleLeaf> leaves, List<DirectoryReader> held) throws IOException {
+    this.leaves = List.copyOf(leaves);
+    this.held = List.copyOf(held);
+    // Never closed: it only counts references, and closing it would close segments others read.
+    this.reader = new MultiReader(leaves.toArray(LeafReader[]::new), false);
+  }
+
+  /** What is visible of a generation. */
+  static VisibleState of(DirectoryReader physical, FixedBitSet bits) throws IOException {
+    List<VisibleLeaf> leaves = new ArrayList<>();
+    for (LeafReaderContext segment : physical.leaves()) {
+      VisibleLeaf leaf = VisibleLeaf.slice(segment, bits);
+      if (leaf != null) {
+        leaves.add(leaf);
+      }
+    }
+    return new VisibleState(leaves, List.of(physical));
+  }
+
+  List<VisibleLeaf> leaves() {
+    return leaves;
+  }
+
+  List<DirectoryReader> held() {
+    return held;
+  }
+
+  /** All leaves as one index, for searching. */
+  IndexReader reader() {
+    return reader;
+  }
+
+  int objectCount() {
+    return reader.numDocs();
+  }
+
+  /** Keeps the readers open until {@link #release}; false when one is closed already. */
+  boolean tryAcquire() throws IOException {
+    for (int i = 0; i < held.size(); i++) {
+      if (!held.get(i).tryIncRef()) {
+        releaseFirst(i);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void release() throws IOException {
+    releaseFirst(held.size());
+  }
+
+  private void releaseFirst(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      held.get(i).decRef();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.varve.graph;
+
+import dev.varve.index.CommitId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Walks from a commit towards the roots, always on from the youngest commit reached, which need not
+ * be in the order of descent: clocks differ.
+ */
+final class LogWalk {
+
+  private static final Comparator<Commit> YOUNGEST_FIRST =
+      Comparator.comparing(Commit::created).thenComparing(Commit::id).reversed();
+
+  private final Function<CommitId, Commit> commits;
+  private final Predicate<Commit> filter;
+  private final Set<CommitId> reached = new HashSet<>();
+  private final PriorityQueue<Commit> queue = new PriorityQueue<>(YOUNGEST_FIRST);
+
+  LogWalk(Function<CommitId, Commit> commits, Predicate<Commit> filter) {
+    this.commits = commits;
+    this.filter = filter;
+  }
+
+  /** Up to limit + 1 commits. */
+  List<Commit> walk(LogRequest request) {
+    List<Commit> found = new ArrayList<>();
+    boolean isPastAfter = request.after() == null;
+    reach(request.from());
+    while (!queue.isEmpty() && found.size() <= request.limit()) {
+      Commit commit = queue.remove();
+      if (request.since() != null && commit.created().isBefore(request.since())) {
+        break;
+      }
+      if (isPastAfter && filter.test(commit)) {
+        found.add(commit);
+      }
+      isPastAfter |= commit.id().equals(request.after());
+      if (commit.id().equals(request.stopAt())) {
+        break;
+      }
+      reachParents(commit, request.firstParent());
+    }
+    return found;
+  }
+
+  private void reachParents(Commit commit, boolean firstOnly) {
+    commit.parents().stream().limit(firstOnly ? 1 : Long.MAX_VALUE).forEach(this::reach);
+  }
+
+  private void reach(CommitId id) {
+    if (reached.add(id)) {
+      queue.add(commits.apply(id));
+    }
+  }
+}

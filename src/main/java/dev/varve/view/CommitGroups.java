@@ -1,0 +1,69 @@
+package dev.varve.view;
+
+import dev.varve.error.VarveException.Corrupt;
+import dev.varve.graph.Commit;
+import dev.varve.index.AppliedCommit;
+import dev.varve.index.Change;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes commits from the graph in groups: many small ones at once, a large one alone. */
+final class CommitGroups {
+
+  private static final int MAX_COMMITS = 256;
+  private static final long MAX_CHANGES = 20_000;
+
+  private final CommitSource source;
+
+  CommitGroups(CommitSource source) {
+    this.source = source;
+  }
+
+  /** The next commits behind a seq; empty when there are none. */
+  List<AppliedCommit> after(long seq) {
+    List<AppliedCommit> group = new ArrayList<>();
+    long changes = 0;
+    for (Commit commit : source.afterSeq(seq, MAX_COMMITS)) {
+      changes += commit.changeset().changes();
+      if (!group.isEmpty() && changes > MAX_CHANGES) {
+        break;
+      }
+      requireNext(seq + group.size() + 1, commit);
+      group.add(applied(commit));
+    }
+    return group;
+  }
+
+  /** INVARIANT: the index takes commits in without gaps; ordinals depend on it. */
+  private static void requireNext(long seq, Commit commit) {
+    if (commit.seq() != seq) {
+      throw new Corrupt(
+          "commit %s has seq %d where %d is due".formatted(commit.id(), commit.seq(), seq));
+    }
+  }
+
+  private AppliedCommit applied(Commit commit) {
+    return new AppliedCommit(
+        commit.seq(),
+        commit.id(),
+        commit.parents().isEmpty() ? null : commit.parents().getFirst(),
+        commit.committer(),
+        commit.message(),
+        commit.created(),
+        changes(commit));
+  }
+
+  /**
+   * A small commit is read before the index is touched, so that a database that goes away does not
+   * cost the index a rollback.
+   */
+  private Iterable<Change> changes(Commit commit) {
+    Iterable<Change> stored = source.changes(commit);
+    if (commit.changeset().changes() > MAX_CHANGES) {
+      return stored;
+    }
+    List<Change> read = new ArrayList<>();
+    stored.forEach(read::add);
+    return read;
+  }
+}

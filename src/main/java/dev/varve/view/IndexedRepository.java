@@ -1,0 +1,112 @@
+package dev.varve.view;
+
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.error.VarveException.Unavailable;
+import dev.varve.index.CommitId;
+import dev.varve.index.IndexClosedException;
+import dev.varve.index.IndexDamagedException;
+import dev.varve.index.IndexException;
+import dev.varve.index.RepositoryIndex;
+import dev.varve.index.UnknownCommitException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One repository's index with its applier. For several threads. */
+final class IndexedRepository implements AutoCloseable {
+
+  private final OpenIndex index;
+  private final CommitSource source;
+  private final Progress progress = new Progress();
+  private final Applier applier;
+  private final Thread thread;
+
+  IndexedRepository(String name, Path folder, CommitSource source) {
+    this.index = new OpenIndex(folder);
+    this.source = source;
+    this.applier = new Applier(index, source, progress);
+    this.thread = Thread.ofPlatform().name("applier-" + name).daemon().unstarted(applier);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Reads from the index once it has the commit.
+   *
+   * @param reader may throw {@link UnknownCommitException} for the commit; it is called again then
+   */
+  <T> T read(CommitId commit, Duration patience, Function<RepositoryIndex, T> reader) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    long request = -1;
+    while (true) {
+      long seen = progress.steps();
+      Optional<T> result = tryRead(reader);
+      if (result.isPresent()) {
+        return result.get();
+      }
+      if (request >= 0 && progress.isServed(request)) {
+        rebuildWithout(commit);
+        request = -1;
+      }
+      request = request < 0 ? progress.ask() : request;
+      if (!progress.awaitStep(seen, deadline) || progress.isStopped()) {
+        throw unavailable(commit);
+      }
+    }
+  }
+
+  private <T> Optional<T> tryRead(Function<RepositoryIndex, T> reader) {
+    RepositoryIndex open = index.get();
+    try {
+      return open == null ? Optional.empty() : Optional.of(reader.apply(open));
+    } catch (UnknownCommitException | IndexClosedException e) {
+      return Optional.empty();
+    } catch (IndexDamagedException e) {
+      applier.rebuild();
+      return Optional.empty();
+    } catch (IndexException e) {
+      throw new Unavailable("the index can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The index says that it has everything, and lacks a commit all the same. */
+  private void rebuildWithout(CommitId commit) {
+    if (source.find(commit).isEmpty()) {
+      throw new NotFound("commit not found");
+    }
+    applier.rebuild();
+  }
+
+  private Unavailable unavailable(CommitId commit) {
+    String trouble = progress.trouble();
+    String reason = progress.isStopped() ? "it is being closed" : trouble;
+    return new Unavailable(
+        "the index has not taken in commit %s yet: %s"
+            .formatted(commit, reason == null ? "it is catching up" : reason));
+  }
+
+  /** Has the index made again from the graph; those who read meanwhile wait. */
+  void rebuild() {
+    applier.rebuild();
+  }
+
+  /** Flushes and closes; waits until the applier has finished what it was at. */
+  @Override
+  public void close() {
+    progress.stop();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Closes it and deletes its folder. */
+  void delete() {
+    close();
+    index.delete();
+  }
+}
