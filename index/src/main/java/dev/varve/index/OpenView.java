@@ -6,6 +6,7 @@ import dev.varve.index.search.SearchResult;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -89,6 +90,12 @@ final class OpenView implements View {
     ensureOpen();
     Overlay overlay = new Overlay(state, terms, changes);
     return new OpenView(reading.call(overlay::build), terms, reading);
+  }
+
+  /** All that is visible as one index. */
+  IndexReader reader() {
+    ensureOpen();
+    return state.reader();
   }
 
   private void ensureOpen() {
