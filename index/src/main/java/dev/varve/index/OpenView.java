@@ -1,6 +1,7 @@
 package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class OpenView implements View {
   @Override
   public SearchResult search(SearchRequest request) {
     ensureOpen();
-    throw new UnsupportedOperationException("search is merged later");
+    return reading.call(() -> Search.run(state.reader(), request));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -91,7 +92,7 @@ final class VersionedIndexBenchmark {
   }
 
   private void report(String format, Object... values) {
-    out.println(String.format(java.util.Locale.ROOT, format, values));
+    out.println(String.format(Locale.ROOT, format, values));
   }
 
   private Path indexFolder() {
@@ -196,15 +197,18 @@ final class VersionedIndexBenchmark {
       report("candidate of 100 changes: %s", overlay);
     }
     Durations near = new Durations();
+    Durations page = new Durations();
     Durations far = new Durations();
     for (int i = 0; i < 100; i++) {
       int right = 1 + random.nextInt(commits.size() - 1);
       int left = Math.max(0, right - 100);
       near.time(() -> diff(commits.get(right).parent(), commits.get(right).id()));
+      page.time(() -> firstOf(commits.get(left).id(), commits.get(right).id()));
       far.time(() -> diff(commits.get(left).id(), commits.get(right).id()));
     }
     report("diff with the parent: %s", near);
-    report("diff over 100 commits: %s", far);
+    report("first 100 rows of a diff over 100 commits: %s", page);
+    report("all rows of a diff over 100 commits: %s", far);
   }
 
   private List<Change> changes(Random random) {
@@ -220,6 +224,12 @@ final class VersionedIndexBenchmark {
     PathCursor<ObjectVersion> cursor = view.objects();
     cursor.seek(from);
     for (int i = 0; i < 1000 && cursor.next() != null; i++) {}
+  }
+
+  private void firstOf(CommitId left, CommitId right) {
+    try (PathCursor<Change> diff = index.diff(left, right)) {
+      for (int i = 0; i < 100 && diff.next() != null; i++) {}
+    }
   }
 
   private void diff(CommitId left, CommitId right) {
@@ -265,8 +275,7 @@ final class VersionedIndexBenchmark {
       double[] p50 = new double[2];
       measure(query, versioned, fresh, p50);
       double ratio = p50[0] / p50[1];
-      report(
-          "%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f", where, text, p50[0], p50[1], ratio);
+      report("%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f", where, text, p50[0], p50[1], ratio);
       logs += Math.log(ratio);
       worst = Math.max(worst, ratio);
     }
@@ -314,8 +323,7 @@ final class VersionedIndexBenchmark {
             }
             rebuilt.flush();
           });
-      report(
-          "rebuild: %.2f s for %d documents", rebuild.totalSeconds(), rebuilt.documentCount());
+      report("rebuild: %.2f s for %d documents", rebuild.totalSeconds(), rebuilt.documentCount());
     }
   }
 }
