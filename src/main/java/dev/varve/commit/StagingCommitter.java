@@ -16,7 +16,6 @@ import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,14 +27,12 @@ import java.util.UUID;
 public class StagingCommitter {
 
   private static final int MAX_TRIES = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Staging staging;
   private final Views views;
   private final Changesets changesets;
   private final Publisher publisher;
   private final InstantSource clock;
-  private final BranchQueues queues = new BranchQueues(PATIENCE);
 
   @Inject
   StagingCommitter(
@@ -60,7 +57,7 @@ public class StagingCommitter {
       throw new Forbidden("read-only repository");
     }
     Commit commit =
-        queues.inTurn(repository.id(), branch, () -> moved(repository, branch, request));
+        publisher.inTurn(repository, branch, () -> moved(repository, branch, request));
     views.awaitSearchable(repository, commit.id());
     return commit;
   }

@@ -79,9 +79,14 @@ public final class KeyTerm {
 
   /** The term of a key's term and a value. */
   public static BytesRef of(BytesRef key, String value) {
+    return ofForm(key, valueForm(value));
+  }
+
+  /** The term of a key's term and a value that {@link #valueForm} or {@link #value} gave. */
+  public static BytesRef ofForm(BytesRef key, String form) {
     BytesRefBuilder term = new BytesRefBuilder();
     term.append(key);
-    term.append(new BytesRef(valueForm(value)));
+    term.append(new BytesRef(form));
     return term.toBytesRef();
   }
 
