@@ -10,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets the commits of one branch through one at a time, first come, first served, so that they don't
- * make each other begin again. It only saves work: between nodes the head's compare-and-swap guards.
+ * Lets the commits of one branch through one at a time, first come, first served, so that they
+ * don't make each other begin again. It only saves work: between nodes the head's compare-and-swap
+ * guards.
  */
 final class BranchQueues {
 

@@ -104,8 +104,8 @@ public class Publisher {
   }
 
   /**
-   * Older tokens lie under newer ones. INVARIANT: a commit takes up the oldest tokens, without a gap;
-   * else what stays would come to lie over what it had been under.
+   * Older tokens lie under newer ones. INVARIANT: a commit takes up the oldest tokens, without a
+   * gap; else what stays would come to lie over what it had been under.
    */
   private static boolean endsWith(List<UUID> tokens, List<UUID> oldest) {
     int newer = tokens.size() - oldest.size();

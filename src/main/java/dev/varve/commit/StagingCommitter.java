@@ -11,7 +11,7 @@ import dev.varve.graph.Repository;
 import dev.varve.graph.StoredChangeset;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.View;
-import dev.varve.staging.StagedChanges;
+import dev.varve.staging.NetChanges;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +90,7 @@ public class StagingCommitter {
   private StoredChangeset changeset(
       Repository repository, Branch branch, List<UUID> tokens, boolean allowEmpty) {
     try (View parent = views.at(repository, branch.head());
-        StagedChanges changes = new StagedChanges(staging.entries(tokens), parent::find)) {
+        NetChanges changes = new NetChanges(staging.entries(tokens), parent::find)) {
       if (!changes.hasNext() && !allowEmpty) {
         throw new InvalidRequest("commit: no changes");
       }

@@ -38,8 +38,7 @@ final class PathEdit implements Staging.Edit {
       return null;
     }
     result =
-        change.apply(
-            staged.isPresent() ? Optional.ofNullable(staged.get().version()) : committed);
+        change.apply(staged.isPresent() ? Optional.ofNullable(staged.get().version()) : committed);
     return StagedEntry.of(result);
   }
 

@@ -137,8 +137,7 @@ public class RepositoryObjects {
   }
 
   /** Refuses early what would be refused after all bytes have been read. */
-  private void requireAcceptable(
-      Repository repository, Branch branch, String path, Upload upload) {
+  private void requireAcceptable(Repository repository, Branch branch, String path, Upload upload) {
     if (upload.ifAbsent()) {
       requireAbsent(find(repository, new Ref(branch.head(), branch, false), path));
     }
@@ -189,8 +188,7 @@ public class RepositoryObjects {
   private ObjectVersion stageable(ObjectVersion version) {
     ObjectRules.checkVersion(version);
     if (!blocks.accepts(version.address())) {
-      throw new InvalidRequest(
-          "physical_address is not of this block store: " + version.address());
+      throw new InvalidRequest("physical_address is not of this block store: " + version.address());
     }
     return version.withOrigin(null);
   }

@@ -17,7 +17,9 @@ public interface IndexConfig {
   @WithDefault("30s")
   Duration readPatience();
 
-  /** How long a commit that stands waits to be searchable before it is acknowledged all the same. */
+  /**
+   * How long a commit that stands waits to be searchable before it is acknowledged all the same.
+   */
   @WithDefault("10s")
   Duration commitPatience();
 }

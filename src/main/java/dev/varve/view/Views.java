@@ -111,8 +111,7 @@ public class Views {
     open.remove(repository.id());
   }
 
-  private <T> T read(
-      Repository repository, CommitId commit, Function<RepositoryIndex, T> reader) {
+  private <T> T read(Repository repository, CommitId commit, Function<RepositoryIndex, T> reader) {
     return opened(repository).read(commit, config.readPatience(), reader);
   }
 

@@ -18,6 +18,9 @@ public enum Builtin {
   COMMIT,
   MESSAGE;
 
+  /** Less than {@link KeyTerm#LONGEST_VALUE}, which case folding may then not pass. */
+  static final int LONGEST = 640;
+
   /** The name in queries. */
   public String fieldName() {
     return name().toLowerCase(Locale.ROOT);
@@ -44,7 +47,8 @@ public enum Builtin {
   }
 
   /**
-   * The text of the field.
+   * The text of the field, as it is searched, sorted and counted: the first {@link #LONGEST} bytes
+   * where it is no part of the path.
    *
    * @param origin null while uncommitted: then committer, commit and message are missing
    * @return null when missing
@@ -56,13 +60,17 @@ public enum Builtin {
       case EXT -> extension(name(version.path()));
       case DIR -> folder(version.path());
       case SIZE -> Long.toString(version.sizeBytes());
-      case TYPE -> version.contentType();
+      case TYPE -> cut(version.contentType());
       case MODIFIED -> version.mtime().toString();
-      case ETAG -> version.checksum();
-      case COMMITTER -> origin == null ? null : origin.committer();
+      case ETAG -> cut(version.checksum());
+      case COMMITTER -> origin == null ? null : cut(origin.committer());
       case COMMIT -> origin == null ? null : origin.id().hex();
-      case MESSAGE -> origin == null ? null : origin.message();
+      case MESSAGE -> origin == null ? null : cut(origin.message());
     };
+  }
+
+  private static String cut(String text) {
+    return text.length() * 3 <= LONGEST ? text : KeyTerm.beginning(text, LONGEST);
   }
 
   private static String name(String path) {

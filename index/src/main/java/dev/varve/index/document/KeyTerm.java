@@ -79,9 +79,14 @@ public final class KeyTerm {
 
   /** The term of a key's term and a value. */
   public static BytesRef of(BytesRef key, String value) {
+    return ofForm(key, valueForm(value));
+  }
+
+  /** The term of a key's term and a value that {@link #valueForm} or {@link #value} gave. */
+  public static BytesRef ofForm(BytesRef key, String form) {
     BytesRefBuilder term = new BytesRefBuilder();
     term.append(key);
-    term.append(new BytesRef(valueForm(value)));
+    term.append(new BytesRef(form));
     return term.toBytesRef();
   }
 
@@ -100,12 +105,20 @@ public final class KeyTerm {
     if (!isLong(value)) {
       return value;
     }
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    int end = LONGEST_VALUE;
+    return beginning(value, LONGEST_VALUE) + hexDigest(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As many whole characters as the bytes allow. */
+  static String beginning(String text, int maxBytes) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length <= maxBytes) {
+      return text;
+    }
+    int end = maxBytes;
     while ((utf8[end] & 0xC0) == 0x80) {
       end--;
     }
-    return new String(utf8, 0, end, StandardCharsets.UTF_8) + hexDigest(utf8);
+    return new String(utf8, 0, end, StandardCharsets.UTF_8);
   }
 
   /** Whether terms hold only the beginning of the value. */

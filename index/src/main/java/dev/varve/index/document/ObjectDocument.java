@@ -80,8 +80,18 @@ public final class ObjectDocument {
     for (Builtin field : Builtin.values()) {
       String text = field.text(version, origin);
       if (text != null && field != Builtin.PATH && !field.isOrdinal()) {
-        addText(KeyTerm.of(field), text);
+        addBuiltin(field, text);
       }
+    }
+  }
+
+  /** Parts of paths keep their case in every comparison, so they have no folded terms. */
+  private void addBuiltin(Builtin field, String text) {
+    BytesRef key = KeyTerm.of(field);
+    addTerm(Fields.KEYS, key);
+    addTerm(Fields.EXACT, KeyTerm.of(key, text));
+    if (!field.isPathLike()) {
+      addFolded(key, text, CaseFolding.fold(text));
     }
   }
 
@@ -101,12 +111,16 @@ public final class ObjectDocument {
     addTerm(Fields.KEYS, key);
     addTerm(Fields.EXACT, KeyTerm.of(key, value));
     String folded = CaseFolding.fold(value);
-    if (!folded.equals(value)) {
-      addTerm(Fields.FOLDED, KeyTerm.of(key, folded));
-    }
+    addFolded(key, value, folded);
     // Folding may change the length: either form may be cut.
     if (KeyTerm.isLong(value) || KeyTerm.isLong(folded)) {
       addTerm(Fields.LONG, key);
+    }
+  }
+
+  private void addFolded(BytesRef key, String value, String folded) {
+    if (!folded.equals(value)) {
+      addTerm(Fields.FOLDED, KeyTerm.of(key, folded));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.varve.index.search;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.index.query.Query;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +20,32 @@ public record SearchRequest(
     int limit,
     @Nullable Position after,
     List<String> facets,
-    int facetLimit) {}
+    int facetLimit) {
+
+  /** Most rows of a page, most values of a facet. */
+  public static final int MOST_ROWS = 1_000;
+
+  private static final int MOST_SORT_KEYS = 8;
+  private static final int MOST_FACETS = 50;
+
+  public SearchRequest {
+    requireNonNull(query, "query is null");
+    sort = List.copyOf(sort);
+    facets = List.copyOf(facets);
+    check(limit, MOST_ROWS, "limit");
+    check(facetLimit, MOST_ROWS, "facetLimit");
+    check(sort.size(), MOST_SORT_KEYS, "number of sort keys");
+    check(facets.size(), MOST_FACETS, "number of facets");
+    if (after != null && after.values().size() != sort.size()) {
+      throw new IllegalArgumentException(
+          "the position has %d sort values and the sort %d keys"
+              .formatted(after.values().size(), sort.size()));
+    }
+  }
+
+  private static void check(int value, int most, String what) {
+    if (value < 0 || value > most) {
+      throw new IllegalArgumentException(what + " is 0 to " + most + ", not " + value);
+    }
+  }
+}

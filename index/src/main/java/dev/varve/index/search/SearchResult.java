@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param total exact count of matching objects
  * @param next null when there is no further page
+ * @param warnings what may be a mistake in the request; never changes the result
  */
 public record SearchResult(
     long total,
     List<ObjectVersion> objects,
     SortedMap<String, Facet> facets,
-    @Nullable Position next) {
+    @Nullable Position next,
+    List<String> warnings) {
 
   /**
    * Counts of one field's values, largest first, ties by value.
@@ -23,6 +25,10 @@ public record SearchResult(
    */
   public record Facet(List<Bucket> buckets, long distinct, long missing) {}
 
-  /** How many matching objects have the value. */
+  /**
+   * How many matching objects have the value.
+   *
+   * @param value one longer than 1,024 bytes is its beginning and its SHA-256 in hex
+   */
   public record Bucket(String value, long count) {}
 }

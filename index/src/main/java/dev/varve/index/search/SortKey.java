@@ -1,8 +1,11 @@
 package dev.varve.index.search;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * @param field a built-in field or a metadata key, as in a query
- * @param type how values are compared; values that don't parse as it count as missing
+ * @param type how values are compared; values that don't parse as it count as missing. Size,
+ *     modified and path have an order of their own, and so has text about the commit
  */
 public record SortKey(String field, Type type, boolean descending) {
 
@@ -11,5 +14,10 @@ public record SortKey(String field, Type type, boolean descending) {
     TEXT,
     NUMBER,
     DATE
+  }
+
+  public SortKey {
+    requireNonNull(field, "field is null");
+    requireNonNull(type, "type is null");
   }
 }

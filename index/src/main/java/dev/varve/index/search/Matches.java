@@ -1,0 +1,77 @@
+package dev.varve.index.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The live documents that match, as one bit set for each segment that has any. */
+record Matches(List<Leaf> leaves, long total) {
+
+  /** The matches in one segment. */
+  record Leaf(LeafReaderContext context, FixedBitSet docs, int count) {}
+
+  static Matches of(IndexSearcher searcher, Query query) throws IOException {
+    Weight weight =
+        searcher.createWeight(rewrite(searcher, query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    List<Leaf> leaves = new ArrayList<>();
+    long total = 0;
+    for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
+      @Nullable BulkScorer scorer = weight.bulkScorer(context);
+      if (scorer != null) {
+        Leaf leaf = collect(context, scorer);
+        total += leaf.count;
+        if (leaf.count > 0) {
+          leaves.add(leaf);
+        }
+      }
+    }
+    return new Matches(List.copyOf(leaves), total);
+  }
+
+  /**
+   * {@link IndexSearcher#rewrite} would also count clauses against a limit for the whole JVM; a
+   * query is bounded before it gets here.
+   */
+  private static Query rewrite(IndexSearcher searcher, Query query) throws IOException {
+    Query rewritten = query;
+    Query before;
+    do {
+      before = rewritten;
+      rewritten = before.rewrite(searcher);
+    } while (rewritten != before);
+    return rewritten;
+  }
+
+  private static Leaf collect(LeafReaderContext context, BulkScorer scorer) throws IOException {
+    FixedBitSet docs = new FixedBitSet(context.reader().maxDoc());
+    scorer.score(
+        new BitCollector(docs), context.reader().getLiveDocs(), 0, DocIdSetIterator.NO_MORE_DOCS);
+    return new Leaf(context, docs, docs.cardinality());
+  }
+
+  private record BitCollector(FixedBitSet docs) implements LeafCollector {
+    @Override
+    public void setScorer(Scorable scorer) {}
+
+    @Override
+    public void collect(int doc) {
+      docs.set(doc);
+    }
+
+    @Override
+    public void collectRange(int min, int max) {
+      docs.set(min, max);
+    }
+  }
+}

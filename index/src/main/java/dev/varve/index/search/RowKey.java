@@ -1,0 +1,58 @@
+package dev.varve.index.search;
+
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.document.Builtin;
+import dev.varve.index.document.KeyTerm;
+import dev.varve.index.query.Field;
+import java.io.IOException;
+import java.util.Comparator;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** One sort key: a rank within each segment, and an order of values between segments. */
+interface RowKey {
+
+  /** The key within a segment. */
+  LeafKey in(LeafReader reader) throws IOException;
+
+  /** Compares two values, neither missing, in ascending order. */
+  Comparator<String> ascending();
+
+  /** {@link IllegalArgumentException} when a position's value cannot be one of this key. */
+  void check(String value);
+
+  static RowKey of(SortKey key) {
+    Field field = Field.of(key.field());
+    return switch (field) {
+      case Field.Key(String name) -> byKey(field, KeyTerm.of(name), key);
+      case Field.System(Builtin builtin) ->
+          switch (builtin) {
+            case PATH -> new PathKey(key.descending());
+            case SIZE, MODIFIED -> new LongKey(builtin, key.descending());
+            case COMMITTER, COMMIT, MESSAGE ->
+                new TextKey(field, KeyTerm.of(builtin), key.descending());
+            case NAME, EXT, DIR, TYPE, ETAG -> byKey(field, KeyTerm.of(builtin), key);
+          };
+    };
+  }
+
+  private static RowKey byKey(Field field, BytesRef term, SortKey key) {
+    return key.type() == SortKey.Type.TEXT
+        ? new TextKey(field, term, key.descending())
+        : new TypedKey(field, term, key.type(), key.descending());
+  }
+
+  /** Turns an ascending rank round; missing stays behind. */
+  static long directed(long rank, boolean descending) {
+    return descending && rank != LeafKey.MISSING ? ~rank : rank;
+  }
+
+  /** The text a key sorts by; null when the object has none. */
+  static @Nullable String text(Field field, ObjectVersion version) {
+    return switch (field) {
+      case Field.Key(String key) -> version.metadata().get(key);
+      case Field.System(Builtin builtin) -> builtin.text(version, null);
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.varve.index.search;
+
+import dev.varve.index.Utf8Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order of rows: the sort keys in turn, missing values last, and the path at the end. */
+final class RowOrder implements Comparator<Row> {
+
+  private final List<RowKey> keys;
+  private final List<SortKey> sort;
+
+  RowOrder(List<SortKey> sort) {
+    this.sort = sort;
+    keys = sort.stream().map(RowKey::of).toList();
+  }
+
+  /** The sort keys, and the path behind them. */
+  List<RowKey> keys() {
+    List<RowKey> all = new ArrayList<>(keys);
+    all.add(new PathKey(false));
+    return all;
+  }
+
+  void check(Position position) {
+    for (int i = 0; i < keys.size(); i++) {
+      @Nullable String value = position.values().get(i);
+      if (value != null) {
+        keys.get(i).check(value);
+      }
+    }
+  }
+
+  @Override
+  public int compare(Row left, Row right) {
+    for (int i = 0; i < keys.size(); i++) {
+      int compared = compare(i, left.values().get(i), right.values().get(i));
+      if (compared != 0) {
+        return compared;
+      }
+    }
+    return Utf8Order.INSTANCE.compare(left.version().path(), right.version().path());
+  }
+
+  private int compare(int key, @Nullable String left, @Nullable String right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left == null, right == null);
+    }
+    int ascending = keys.get(key).ascending().compare(left, right);
+    return sort.get(key).descending() ? -ascending : ascending;
+  }
+}

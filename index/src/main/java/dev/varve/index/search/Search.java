@@ -1,0 +1,40 @@
+package dev.varve.index.search;
+
+import dev.varve.index.query.LuceneQueries;
+import dev.varve.index.query.QueryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+
+/** Runs a search over the live documents of a reader, whatever its segments. */
+public final class Search {
+
+  private Search() {}
+
+  /**
+   * {@link QueryException} when the query cannot be run, {@link IllegalArgumentException} when the
+   * position does not fit the sort. The reader must stay open meanwhile.
+   */
+  public static SearchResult run(IndexReader reader, SearchRequest request) {
+    try {
+      Matches matches = Matches.of(new IndexSearcher(reader), LuceneQueries.of(request.query()));
+      RowOrder order = new RowOrder(request.sort());
+      Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
+      return new SearchResult(
+          matches.total(),
+          page.objects(),
+          new FacetCounter(matches, request.facetLimit()).count(request.facets()),
+          page.next(),
+          warnings(reader, request));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the index", e);
+    }
+  }
+
+  private static List<String> warnings(IndexReader reader, SearchRequest request)
+      throws IOException {
+    return new KeyWarnings(reader).of(request);
+  }
+}

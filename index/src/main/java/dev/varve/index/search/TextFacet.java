@@ -1,0 +1,111 @@
+package dev.varve.index.search;
+
+import dev.varve.index.document.KeyTerm;
+import dev.varve.index.search.SearchResult.Facet;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts by ordinal within each segment, then walks the segments' values side by side in order; no
+ * map of all values is ever made.
+ */
+final class TextFacet {
+
+  private final Matches matches;
+  private final BytesRef key;
+
+  TextFacet(Matches matches, BytesRef key) {
+    this.matches = matches;
+    this.key = key;
+  }
+
+  Facet count(int limit) throws IOException {
+    PriorityQueue<Walk> walks = new PriorityQueue<>(Comparator.comparing(Walk::term));
+    for (Matches.Leaf leaf : matches.leaves()) {
+      Walk walk = new Walk(leaf.context().reader(), key, counts(leaf));
+      if (walk.advance()) {
+        walks.add(walk);
+      }
+    }
+    Buckets buckets = new Buckets(limit);
+    while (!walks.isEmpty()) {
+      BytesRef term = BytesRef.deepCopyOf(walks.element().term());
+      long count = sum(walks, term);
+      if (buckets.competes(count)) {
+        buckets.add(KeyTerm.value(key, term), count);
+      } else {
+        buckets.pass(count);
+      }
+    }
+    return buckets.facet(matches.total());
+  }
+
+  private static long sum(PriorityQueue<Walk> walks, BytesRef term) throws IOException {
+    long count = 0;
+    while (!walks.isEmpty() && walks.element().term().equals(term)) {
+      Walk walk = walks.remove();
+      count += walk.count();
+      if (walk.advance()) {
+        walks.add(walk);
+      }
+    }
+    return count;
+  }
+
+  private int[] counts(Matches.Leaf leaf) throws IOException {
+    TextColumn column = Columns.text(leaf.context().reader(), key);
+    int[] counts = new int[column.size()];
+    if (counts.length == 0) {
+      return counts;
+    }
+    FixedBitSet docs = leaf.docs();
+    int doc = docs.nextSetBit(0);
+    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+      int ord = column.ranks().get(doc);
+      if (ord != DocRanks.NONE) {
+        counts[ord]++;
+      }
+      doc = doc + 1 < docs.length() ? docs.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS;
+    }
+    return counts;
+  }
+
+  /** The values of one segment that were counted at all. */
+  private static final class Walk {
+
+    private final KeyTerms terms;
+    private final int[] counts;
+    private int ord = -1;
+    private @Nullable BytesRef term;
+
+    Walk(LeafReader reader, BytesRef key, int[] counts) throws IOException {
+      terms = KeyTerms.of(reader, key);
+      this.counts = counts;
+    }
+
+    boolean advance() throws IOException {
+      do {
+        ord++;
+        term = ord < counts.length ? terms.next() : null;
+      } while (term != null && counts[ord] == 0);
+      return term != null;
+    }
+
+    BytesRef term() {
+      if (term == null) {
+        throw new IllegalStateException("the walk is at its end");
+      }
+      return term;
+    }
+
+    long count() {
+      return counts[ord];
+    }
+  }
+}
