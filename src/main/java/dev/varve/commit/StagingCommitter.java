@@ -56,8 +56,7 @@ public class StagingCommitter {
     if (repository.readOnly()) {
       throw new Forbidden("read-only repository");
     }
-    Commit commit =
-        publisher.inTurn(repository, branch, () -> moved(repository, branch, request));
+    Commit commit = publisher.inTurn(repository, branch, () -> moved(repository, branch, request));
     views.awaitSearchable(repository, commit.id());
     return commit;
   }
