@@ -1,13 +1,13 @@
 package dev.varve.access;
 
 import dev.varve.error.VarveException.Unauthorized;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Checks access keys and sessions. */
-@Singleton
+@ApplicationScoped
 public class Authentication {
 
   /** lakeFS's words; they don't tell a wrong key from a wrong secret. */

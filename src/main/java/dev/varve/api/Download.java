@@ -1,6 +1,8 @@
 package dev.varve.api;
 
 import dev.varve.index.ObjectVersion;
+import dev.varve.object.ByteRange;
+import dev.varve.object.ByteRange.Slice;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -13,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object's bytes, or a part of them, as a response. Objects come from the origin that the UI
  * comes from, so a browser must not run them.
- *
- * @param range null for all bytes
  */
-record Download(ObjectVersion version, @Nullable ByteRange range) {
+record Download(ObjectVersion version, ByteRange range) {
 
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -25,18 +25,6 @@ record Download(ObjectVersion version, @Nullable ByteRange range) {
   private static final Pattern SHOWN_IN_BROWSER =
       Pattern.compile("(image/(?!svg)|audio/|video/|text/plain|application/(json|pdf)).*");
   private static final Pattern NOT_IN_ETAG = Pattern.compile("[^!#-~]");
-
-  static Download of(ObjectVersion version, @Nullable String rangeHeader) {
-    return new Download(version, ByteRange.parse(rangeHeader, version.sizeBytes()));
-  }
-
-  long offset() {
-    return range == null ? 0 : range.offset();
-  }
-
-  long length() {
-    return range == null ? version.sizeBytes() : range.length();
-  }
 
   boolean isKnown(@Nullable String ifNoneMatch) {
     return ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(etag()));
@@ -48,12 +36,11 @@ record Download(ObjectVersion version, @Nullable ByteRange range) {
 
   /** Status and headers; the caller adds the bytes. */
   ResponseBuilder response() {
-    ResponseBuilder response = Response.status(range == null ? 200 : 206);
-    if (range != null) {
-      response.header("Content-Range", range.contentRange(version.sizeBytes()));
-    }
-    return response
-        .header(HttpHeaders.CONTENT_LENGTH, length())
+    Slice slice = range.of(version.sizeBytes());
+    boolean whole = range instanceof ByteRange.All;
+    return Response.status(whole ? 200 : 206)
+        .header("Content-Range", whole ? null : contentRange(slice))
+        .header(HttpHeaders.CONTENT_LENGTH, slice.length())
         .header(HttpHeaders.CONTENT_TYPE, contentType())
         .header(HttpHeaders.ETAG, etag())
         .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(version.mtime()))
@@ -63,6 +50,11 @@ record Download(ObjectVersion version, @Nullable ByteRange range) {
         .header(HttpHeaders.EXPIRES, "0")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox");
+  }
+
+  private String contentRange(Slice slice) {
+    long last = slice.offset() + slice.length() - 1;
+    return "bytes " + slice.offset() + "-" + last + "/" + version.sizeBytes();
   }
 
   /** Staged entries have checksums of any form; what a header can't carry is left out. */

@@ -1,7 +1,9 @@
 package dev.varve.api;
 
-import dev.varve.blob.BlockStore;
 import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
+import dev.varve.object.ByteRange;
+import dev.varve.object.ObjectContent;
 import dev.varve.object.ObjectListing;
 import dev.varve.object.ObjectListing.Row;
 import dev.varve.object.RepositoryObjects;
@@ -25,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 class ObjectReadsResource {
 
   private final RepositoryObjects objects;
-  private final BlockStore blocks;
   private final RequestedRepository requested;
 
-  ObjectReadsResource(RepositoryObjects objects, BlockStore blocks, RequestedRepository requested) {
+  ObjectReadsResource(RepositoryObjects objects, RequestedRepository requested) {
     this.objects = objects;
-    this.blocks = blocks;
     this.requested = requested;
   }
 
@@ -42,15 +42,15 @@ class ObjectReadsResource {
       @HeaderParam("Range") @Nullable String range,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
       throws IOException {
-    Download download = download(repository, ref, path, range);
+    Repository found = requested.toRead(repository);
+    ByteRange wanted = RangeHeader.parse(range);
+    ObjectContent content = objects.open(found, ref, Bodies.required(path, "path"), wanted);
+    Download download = new Download(content.version(), wanted);
     if (download.isKnown(ifNoneMatch)) {
+      content.close();
       return download.notModified();
     }
-    String address = download.version().address();
-    return download
-        .response()
-        .entity(blocks.read(address, download.offset(), download.length()))
-        .build();
+    return download.response().entity(content.stream()).build();
   }
 
   @HEAD
@@ -59,7 +59,9 @@ class ObjectReadsResource {
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
       @HeaderParam("Range") @Nullable String range) {
-    return download(repository, ref, path, range).response().build();
+    Repository found = requested.toRead(repository);
+    ObjectVersion version = objects.stat(found, ref, Bodies.required(path, "path"));
+    return new Download(version, RangeHeader.parse(range)).response().build();
   }
 
   @GET
@@ -97,11 +99,5 @@ class ObjectReadsResource {
         listing.hasMore(),
         Row::path,
         row -> ObjectStats.listed(row, withMetadata.isSet()));
-  }
-
-  private Download download(
-      String repository, String ref, @Nullable String path, @Nullable String range) {
-    Repository found = requested.toRead(repository);
-    return Download.of(objects.stat(found, ref, Bodies.required(path, "path")), range);
   }
 }

@@ -89,7 +89,7 @@ class ObjectWritesResource {
               .map(path -> new ObjectError(403, RequestedRepository.READ_ONLY, path))
               .toList());
     }
-    objects.deleteAll(found, branch, paths);
+    objects.deleteAll(requested.toWrite(repository, force.isSet()), branch, paths);
     return new ObjectErrorList(List.of());
   }
 

@@ -26,9 +26,23 @@ class RequestedRepository {
    */
   Repository toWrite(String name, boolean force) {
     Repository repository = repositories.get(name);
-    if (repository.readOnly() && !force) {
+    if (!repository.readOnly()) {
+      return repository;
+    }
+    if (!force) {
       throw new Forbidden(READ_ONLY);
     }
-    return repository;
+    return writable(repository);
+  }
+
+  /** As the caller insists on seeing it, so that the layers below let the write through. */
+  private static Repository writable(Repository repository) {
+    return new Repository(
+        repository.id(),
+        repository.name(),
+        repository.storageNamespace(),
+        repository.defaultBranch(),
+        repository.created(),
+        false);
   }
 }
