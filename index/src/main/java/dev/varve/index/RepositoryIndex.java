@@ -30,6 +30,10 @@ public final class RepositoryIndex implements Closeable {
   private static final int COMMITS_PER_FLUSH = 256;
   private static final int DOCUMENTS_PER_FLUSH = 200_000;
 
+  static {
+    SegmentCodec.register();
+  }
+
   private final Path folder;
   private final GenerationFolder generations;
   private final Lock folderLock;

@@ -75,6 +75,7 @@ final class SegmentStore implements Closeable {
     adjacent.setMinMergeDocs(SMALL_SEGMENT_DOCUMENTS);
     return new IndexWriterConfig(unused())
         .setOpenMode(mode)
+        .setCodec(new SegmentCodec())
         .setMergePolicy(adjacent)
         .setMergeScheduler(new ConcurrentMergeScheduler())
         // Else a flush may wait half a second for small merges.
