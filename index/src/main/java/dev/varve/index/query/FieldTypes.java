@@ -62,6 +62,7 @@ final class FieldTypes {
 
   private static boolean isDate(Value value) {
     return value instanceof Value.Date
+        || value instanceof Value.Year
         || value instanceof Value.Relative
         || (value instanceof Value.Number number && year(number) != null);
   }
