@@ -8,14 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Random;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random histories against a model of plain maps. {@code -Dseed=N} plays the run of that seed
  * again, {@code -Dhistories=N} sets how many there are.
  */
-@Disabled("waits for the commit path")
 @QuarkusTest
 @QuarkusTestResource(MysqlTestResource.class)
 class HistoryModelTest {

@@ -1,13 +1,13 @@
 package dev.varve.access;
 
 import dev.varve.error.VarveException.Unauthorized;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Checks access keys and sessions. */
-@Singleton
+@ApplicationScoped
 public class Authentication {
 
   /** lakeFS's words; they don't tell a wrong key from a wrong secret. */
@@ -26,7 +26,13 @@ public class Authentication {
   }
 
   /** A session as it was given to a user. */
-  public record Session(String token, Instant expires) {}
+  public record Session(String token, Instant expires) {
+
+    /** The header that makes a browser keep the session, out of reach of scripts. */
+    public String cookie() {
+      return AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
+    }
+  }
 
   /** Opens a session for whoever knows the secret. */
   public Session login(String accessKeyId, String secret) {

@@ -1,5 +1,6 @@
 package dev.varve.access;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,7 @@ class ServerSecret {
 
   private final byte[] secret;
 
+  @Inject
   ServerSecret(AccessConfig config) {
     this(config.secret().orElseGet(() -> kept(new PrivateFile(config.folder().resolve("secret")))));
   }

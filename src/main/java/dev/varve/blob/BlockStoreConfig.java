@@ -9,6 +9,6 @@ import java.nio.file.Path;
 public interface BlockStoreConfig {
 
   /** Root folder of the local store. */
-  @WithDefault("data/objects")
+  @WithDefault("${varve.data.dir:data}/objects")
   Path path();
 }

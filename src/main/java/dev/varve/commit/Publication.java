@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param from the branch as the candidate was built on it
  * @param committedTokens staging tokens that the commit takes up and that leave the branch
- * @param requireClean whether the branch must have nothing staged (merge, revert, cherry-pick)
+ * @param requireClean whether nothing else may be staged on the branch (merge, revert, cherry-pick)
  */
 public record Publication(
     Branch from, List<UUID> committedTokens, boolean requireClean, NewCommit commit) {}

@@ -15,11 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The last step of every operation that moves a branch to a new commit. */
 @ApplicationScoped
@@ -28,12 +30,15 @@ public class Publisher {
   /** How far back a commit is looked for whose answer was lost. */
   private static final int MAX_WALK = 1000;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Transactions transactions;
   private final Branches branches;
   private final Commits commits;
   private final Staging staging;
   private final Views views;
   private final Instance<CommitGuard> guards;
+  private final BranchQueues queues = new BranchQueues(PATIENCE);
 
   @Inject
   Publisher(
@@ -49,6 +54,14 @@ public class Publisher {
     this.staging = staging;
     this.views = views;
     this.guards = guards;
+  }
+
+  /**
+   * Runs the building and publishing of a commit while no other one to the branch is under way in
+   * this node.
+   */
+  public <T> T inTurn(Repository repository, String branch, Supplier<T> work) {
+    return queues.inTurn(repository.id(), branch, work);
   }
 
   /**
@@ -82,10 +95,12 @@ public class Publisher {
     if (!endsWith(now.tokens(), publication.committedTokens())) {
       return Optional.empty();
     }
-    if (publication.requireClean() && !staging.isEmpty(repository, now)) {
+    List<UUID> left = new ArrayList<>(now.tokens());
+    left.removeAll(publication.committedTokens());
+    if (publication.requireClean() && !isEmpty(repository, now, left)) {
       throw new InvalidRequest("uncommitted changes (dirty branch)");
     }
-    return Optional.of(appended(repository, now, publication));
+    return Optional.of(appended(repository, now, left, publication));
   }
 
   /**
@@ -97,10 +112,15 @@ public class Publisher {
     return newer >= 0 && tokens.subList(newer, tokens.size()).equals(oldest);
   }
 
-  private Commit appended(Repository repository, Branch now, Publication publication) {
+  private boolean isEmpty(Repository repository, Branch branch, List<UUID> tokens) {
+    return staging.isEmpty(
+        repository,
+        new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden()));
+  }
+
+  private Commit appended(
+      Repository repository, Branch now, List<UUID> left, Publication publication) {
     Commit commit = commits.append(repository, publication.commit());
-    List<UUID> left = new ArrayList<>(now.tokens());
-    left.removeAll(publication.committedTokens());
     if (!branches.move(repository, now, commit.id(), left)) {
       throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
     }

@@ -11,12 +11,11 @@ import dev.varve.graph.Repository;
 import dev.varve.graph.StoredChangeset;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.View;
-import dev.varve.staging.StagedChanges;
+import dev.varve.staging.NetChanges;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,14 +27,12 @@ import java.util.UUID;
 public class StagingCommitter {
 
   private static final int MAX_TRIES = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Staging staging;
   private final Views views;
   private final Changesets changesets;
   private final Publisher publisher;
   private final InstantSource clock;
-  private final BranchQueues queues = new BranchQueues(PATIENCE);
 
   @Inject
   StagingCommitter(
@@ -59,8 +56,7 @@ public class StagingCommitter {
     if (repository.readOnly()) {
       throw new Forbidden("read-only repository");
     }
-    Commit commit =
-        queues.inTurn(repository.id(), branch, () -> moved(repository, branch, request));
+    Commit commit = publisher.inTurn(repository, branch, () -> moved(repository, branch, request));
     views.awaitSearchable(repository, commit.id());
     return commit;
   }
@@ -93,7 +89,7 @@ public class StagingCommitter {
   private StoredChangeset changeset(
       Repository repository, Branch branch, List<UUID> tokens, boolean allowEmpty) {
     try (View parent = views.at(repository, branch.head());
-        StagedChanges changes = new StagedChanges(staging.entries(tokens), parent::find)) {
+        NetChanges changes = new NetChanges(staging.entries(tokens), parent::find)) {
       if (!changes.hasNext() && !allowEmpty) {
         throw new InvalidRequest("commit: no changes");
       }

@@ -37,7 +37,7 @@ public final class EmbeddedMysql implements AutoCloseable {
   public static EmbeddedMysql start(Path home, Path folder) {
     MysqlCommand command = new MysqlCommand(home.toAbsolutePath());
     MysqlFolder place = MysqlFolder.at(folder);
-    FolderLock lock = FolderLock.take(place.root());
+    FolderLock lock = FolderLock.take(place.root(), "the MySQL server");
     try {
       OrphanedServers.stop(place.unfinishedData());
       OrphanedServers.stop(place.data());

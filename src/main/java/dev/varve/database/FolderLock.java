@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a folder for one process. The operating system drops the lock when the process dies,
- * however it dies. The file's text is the holder's process id, for people only.
+ * however it dies. The file's text tells people and the launcher about the holder: the first line
+ * is its process id, the second says where it is reached.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -25,7 +26,10 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FolderLock take(Path folder) {
+  /**
+   * @throws FolderInUseException if somebody holds the folder
+   */
+  public static FolderLock take(Path folder, String reachedAt) {
     Path file = folder.resolve("lock");
     try {
       FileChannel channel =
@@ -33,10 +37,11 @@ final class FolderLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new FolderInUseException(folder, Files.readString(file, UTF_8).strip());
+        throw new FolderInUseException(folder, Files.readString(file, UTF_8));
       }
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));
+      String text = ProcessHandle.current().pid() + "\n" + reachedAt + "\n";
+      channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
       return new FolderLock(channel);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + file, e);
@@ -55,6 +60,7 @@ final class FolderLock implements AutoCloseable {
   @Override
   public void close() {
     try {
+      channel.truncate(0);
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot release a lock", e);

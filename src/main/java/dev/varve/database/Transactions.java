@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 public class Transactions {
 
-  private static final int MAX_TRIES = 20;
+  private static final int MAX_TRIES = 40;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TransactionManager manager;

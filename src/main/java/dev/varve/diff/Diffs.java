@@ -105,7 +105,7 @@ public class Diffs {
     try (View head = views.at(repository, branch.head());
         PathCursor<Change> committed = views.diff(repository, left, branch.head());
         PathCursor<StagedEntry> staged = staging.entries(repository, branch)) {
-      return read.apply(new StagedChanges(head::find, committed, staged));
+      return read.apply(new WorkingChanges(head::find, committed, staged));
     }
   }
 

@@ -59,10 +59,21 @@ public class Changesets {
 
   /** The changes in path order, read chunk by chunk and verified; may be iterated several times. */
   public Iterable<Change> read(Repository repository, ChangesetRef changeset) {
-    return () ->
-        changeset.chunks().stream()
-            .flatMap(digest -> load(repository, changeset, digest).stream())
-            .iterator();
+    return () -> {
+      checkList(repository, changeset);
+      return changeset.chunks().stream()
+          .flatMap(digest -> load(repository, changeset, digest).stream())
+          .iterator();
+    };
+  }
+
+  private static void checkList(Repository repository, ChangesetRef changeset) {
+    ChangesetRef expected = ChangesetDigest.of(changeset.chunks(), changeset.changes());
+    if (!expected.equals(changeset)) {
+      throw new Corrupt(
+          "the list of chunks of changeset %s in repository '%s' does not verify"
+              .formatted(changeset.digest(), repository.name()));
+    }
   }
 
   private String store(Repository repository, Chunk chunk) {

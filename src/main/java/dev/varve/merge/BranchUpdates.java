@@ -39,6 +39,10 @@ class BranchUpdates {
   MergeOutcome update(Repository repository, String name, Function<Branch, Built> build) {
     refuseReadOnly(repository);
     refuseModifiers(name);
+    return publisher.inTurn(repository, name, () -> built(repository, name, build));
+  }
+
+  private MergeOutcome built(Repository repository, String name, Function<Branch, Built> build) {
     for (int i = 0; i < TRIES; i++) {
       CleanBranch clean = cleanBranches.require(repository, name);
       switch (build.apply(clean.branch())) {

@@ -12,10 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-@Disabled("waits for the commit path")
 @QuarkusTest
 @QuarkusTestResource(MysqlTestResource.class)
 class DiffsTest {

@@ -41,7 +41,7 @@ public final class ListCursor<T> implements PathCursor<T> {
     return Utf8Order.INSTANCE.compare(path.apply(entry), target) < 0;
   }
 
-  int reads() {
+  public int reads() {
     return reads;
   }
 }

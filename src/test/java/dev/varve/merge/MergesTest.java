@@ -28,10 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-@Disabled("waits for the commit path")
 @QuarkusTest
 @QuarkusTestResource(MysqlTestResource.class)
 class MergesTest {

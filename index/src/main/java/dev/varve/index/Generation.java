@@ -53,13 +53,13 @@ final class Generation implements Closeable {
   }
 
   /** Starts an empty generation in a folder that holds none. */
-  static Generation create(Path folder) throws IOException {
+  static Generation create(Path folder, LuceneStorage storage) throws IOException {
     Files.createDirectories(folder);
     byte[] id = StringHelper.randomId();
     CommitJournal journal = CommitJournal.create(journalFile(folder), id);
     SegmentStore segments = null;
     try {
-      segments = SegmentStore.create(luceneFolder(folder));
+      segments = SegmentStore.create(folder, storage.open(luceneFolder(folder)));
       String name = HexFormat.of().formatHex(id);
       Generation created = new Generation(folder, name, segments, journal, new CommitHistory());
       created.flush();
@@ -71,8 +71,8 @@ final class Generation implements Closeable {
   }
 
   /** Opens what the last flush left; throws when anything is not as it was left. */
-  static Generation open(Path folder) throws IOException {
-    SegmentStore segments = SegmentStore.open(luceneFolder(folder));
+  static Generation open(Path folder, LuceneStorage storage) throws IOException {
+    SegmentStore segments = SegmentStore.open(folder, storage.open(luceneFolder(folder)));
     CommitJournal journal = null;
     try {
       Map<String, String> notes = segments.committedNotes();

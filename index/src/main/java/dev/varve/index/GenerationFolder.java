@@ -23,9 +23,11 @@ final class GenerationFolder {
   private static final Logger LOG = System.getLogger(GenerationFolder.class.getName());
 
   private final Path folder;
+  private final LuceneStorage storage;
 
-  GenerationFolder(Path folder) {
+  GenerationFolder(Path folder, LuceneStorage storage) {
     this.folder = folder;
+    this.storage = storage;
   }
 
   /** Opens the generation after verifying every byte of it; starts an empty one if it is bad. */
@@ -41,13 +43,13 @@ final class GenerationFolder {
   private Generation open(boolean verifyFiles) throws IOException {
     Path current = current();
     if (!Files.exists(current)) {
-      return Generation.create(current);
+      return Generation.create(current, storage);
     }
     try {
       if (verifyFiles) {
         new SegmentFiles(Generation.luceneFolder(current)).verify();
       }
-      return Generation.open(current);
+      return Generation.open(current, storage);
     } catch (IOException | RuntimeException e) {
       if (!isDamage(e)) {
         throw e;
@@ -62,7 +64,7 @@ final class GenerationFolder {
     if (Files.exists(current())) {
       new Quarantine(folder.resolve("quarantine")).moveHere(current(), why);
     }
-    return Generation.create(current());
+    return Generation.create(current(), storage);
   }
 
   private Path current() {

@@ -1,11 +1,13 @@
 package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -61,7 +63,7 @@ final class OpenView implements View {
   @Override
   public SearchResult search(SearchRequest request) {
     ensureOpen();
-    throw new UnsupportedOperationException("search is merged later");
+    return reading.call(() -> Search.run(state.reader(), request));
   }
 
   @Override
@@ -89,6 +91,12 @@ final class OpenView implements View {
     ensureOpen();
     Overlay overlay = new Overlay(state, terms, changes);
     return new OpenView(reading.call(overlay::build), terms, reading);
+  }
+
+  /** All that is visible as one index. */
+  IndexReader reader() {
+    ensureOpen();
+    return state.reader();
   }
 
   private void ensureOpen() {

@@ -91,7 +91,8 @@ final class Overlay {
   private DirectoryReader added() throws IOException {
     // Not closed: it is garbage once its reader is.
     ByteBuffersDirectory memory = new ByteBuffersDirectory();
-    IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    IndexWriterConfig config =
+        new IndexWriterConfig().setCodec(new SegmentCodec()).setMergePolicy(NoMergePolicy.INSTANCE);
     try (IndexWriter writer = new IndexWriter(memory, config)) {
       int vord = 0;
       for (ObjectVersion version : versions.values()) {

@@ -2,6 +2,7 @@ package dev.varve.index;
 
 import dev.varve.index.document.CorruptVersionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.lucene.store.AlreadyClosedException;
 
@@ -33,6 +34,8 @@ final class Reading {
       throw closed;
     } catch (CorruptVersionException e) {
       throw new IndexDamagedException(folder, "a stored version cannot be read", e);
+    } catch (UncheckedIOException e) {
+      throw failure("reading the index", e.getCause());
     } catch (IOException e) {
       throw failure("reading the index", e);
     }

@@ -30,6 +30,10 @@ public final class RepositoryIndex implements Closeable {
   private static final int COMMITS_PER_FLUSH = 256;
   private static final int DOCUMENTS_PER_FLUSH = 200_000;
 
+  static {
+    SegmentCodec.register();
+  }
+
   private final Path folder;
   private final GenerationFolder generations;
   private final Lock folderLock;
@@ -40,12 +44,12 @@ public final class RepositoryIndex implements Closeable {
   private volatile boolean needsReopening;
   private volatile boolean closed;
 
-  private RepositoryIndex(Path folder, Lock folderLock, Generation generation) {
+  private RepositoryIndex(Path folder, LuceneStorage storage, Lock folderLock) throws IOException {
     this.folder = folder;
-    this.generations = new GenerationFolder(folder);
+    this.generations = new GenerationFolder(folder, storage);
     this.folderLock = folderLock;
     this.reading = new Reading(folder);
-    this.generation = generation;
+    this.generation = generations.openVerified();
   }
 
   /**
@@ -57,11 +61,15 @@ public final class RepositoryIndex implements Closeable {
    * @throws IndexIoException when the folder cannot be read or written; nothing is moved aside then
    */
   public static RepositoryIndex open(Path folder) {
+    return open(folder, FSDirectory::open);
+  }
+
+  static RepositoryIndex open(Path folder, LuceneStorage storage) {
     try {
       Files.createDirectories(folder);
       Lock lock = lock(folder);
       try {
-        return new RepositoryIndex(folder, lock, new GenerationFolder(folder).openVerified());
+        return new RepositoryIndex(folder, storage, lock);
       } catch (IOException | RuntimeException e) {
         IOUtils.closeWhileSuppressingExceptions(e, lock);
         throw e;

@@ -18,7 +18,6 @@ import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SimpleMergedSegmentWarmer;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.InfoStream;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,10 @@ final class SegmentStore implements Closeable {
   private final IndexWriter writer;
   private volatile DirectoryReader reader;
 
-  private SegmentStore(Path folder, IndexWriterConfig.OpenMode mode) throws IOException {
+  private SegmentStore(Path folder, Directory directory, IndexWriterConfig.OpenMode mode)
+      throws IOException {
     this.folder = folder;
-    this.directory = FSDirectory.open(folder);
+    this.directory = directory;
     @Nullable IndexWriter opened = null;
     try {
       opened = new IndexWriter(directory, config(mode));
@@ -61,12 +61,12 @@ final class SegmentStore implements Closeable {
     }
   }
 
-  static SegmentStore create(Path folder) throws IOException {
-    return new SegmentStore(folder, IndexWriterConfig.OpenMode.CREATE);
+  static SegmentStore create(Path folder, Directory directory) throws IOException {
+    return new SegmentStore(folder, directory, IndexWriterConfig.OpenMode.CREATE);
   }
 
-  static SegmentStore open(Path folder) throws IOException {
-    return new SegmentStore(folder, IndexWriterConfig.OpenMode.APPEND);
+  static SegmentStore open(Path folder, Directory directory) throws IOException {
+    return new SegmentStore(folder, directory, IndexWriterConfig.OpenMode.APPEND);
   }
 
   private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
@@ -75,6 +75,7 @@ final class SegmentStore implements Closeable {
     adjacent.setMinMergeDocs(SMALL_SEGMENT_DOCUMENTS);
     return new IndexWriterConfig(unused())
         .setOpenMode(mode)
+        .setCodec(new SegmentCodec())
         .setMergePolicy(adjacent)
         .setMergeScheduler(new ConcurrentMergeScheduler())
         // Else a flush may wait half a second for small merges.

@@ -83,8 +83,16 @@ final class StateDifference implements PathCursor<Change> {
       leaf.next();
       addAgain(leaf);
     }
-    boolean same = before != null && after != null && before.identity().equals(after.identity());
+    boolean same = before != null && after != null && areSame(before, after);
     return same ? null : new Change(path.utf8ToString(), before, after);
+  }
+
+  /** What {@link Identity} hashes, compared without hashing. */
+  private static boolean areSame(ObjectVersion before, ObjectVersion after) {
+    return before.sizeBytes() == after.sizeBytes()
+        && before.checksum().equals(after.checksum())
+        && before.contentType().equals(after.contentType())
+        && before.metadata().equals(after.metadata());
   }
 
   @Override

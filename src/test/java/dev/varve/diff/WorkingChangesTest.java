@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
-class StagedChangesTest {
+class WorkingChangesTest {
 
   private final SortedMap<String, ObjectVersion> head =
       States.state(Map.of("a", "A", "b", "B", "c", "C"));
@@ -58,8 +58,8 @@ class StagedChangesTest {
   }
 
   private List<Change> since(SortedMap<String, ObjectVersion> left, StagedEntry... staged) {
-    StagedChanges changes =
-        new StagedChanges(
+    WorkingChanges changes =
+        new WorkingChanges(
             path -> Optional.ofNullable(head.get(path)),
             ListCursor.of(States.diff(left, head)),
             new ListCursor<>(List.of(staged), StagedEntry::path));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * head, and what is staged over them. What comes out as it was is left out. Whoever opened the
  * cursors closes them.
  */
-final class StagedChanges implements PathCursor<Change> {
+final class WorkingChanges implements PathCursor<Change> {
 
   private final Function<String, Optional<ObjectVersion>> head;
   private final PeekingCursor<Change> committed;
@@ -25,7 +25,7 @@ final class StagedChanges implements PathCursor<Change> {
    * @param head the state of the branch's head, by path
    * @param committed from the left commit to the head
    */
-  StagedChanges(
+  WorkingChanges(
       Function<String, Optional<ObjectVersion>> head,
       PathCursor<Change> committed,
       PathCursor<StagedEntry> staged) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What staged entries change in a committed state, in path order. Entries that change nothing are
  * left out: deletions of nothing, and versions of the identity that is there already.
  */
-public final class StagedChanges implements Iterator<Change>, AutoCloseable {
+public final class NetChanges implements Iterator<Change>, AutoCloseable {
 
   private final PathCursor<StagedEntry> entries;
   private final Function<String, Optional<ObjectVersion>> committed;
@@ -24,7 +24,7 @@ public final class StagedChanges implements Iterator<Change>, AutoCloseable {
   /**
    * @param committed what the committed state has at a path
    */
-  public StagedChanges(
+  public NetChanges(
       PathCursor<StagedEntry> entries, Function<String, Optional<ObjectVersion>> committed) {
     this.entries = requireNonNull(entries, "entries is null");
     this.committed = requireNonNull(committed, "committed is null");

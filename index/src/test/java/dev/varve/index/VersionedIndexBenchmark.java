@@ -1,0 +1,329 @@
+package dev.varve.index;
+
+import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.query.LuceneQueries;
+import dev.varve.index.query.QueryParser;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Measures the index against its targets. Arguments: number of objects, number of commits after the
+ * import, a folder for the files (it is deleted first). Prints the machine, then a line for each
+ * measurement; ratios are against Lucene doing the same without versions, in the same run.
+ */
+final class VersionedIndexBenchmark {
+
+  private static final String[] QUERIES = {
+    "label:cat",
+    "label:cat split:val",
+    "label:cat OR label:dog",
+    "NOT label:cat",
+    "width>=1500",
+    "quality>0.5 width<600",
+    "source:camera-7 annotator:person-3",
+    "path:images/0001/**",
+    "word17",
+    "label:fr*",
+    "has:caption",
+    "captured>=2025-06-01"
+  };
+
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final int objects;
+  private final Path folder;
+  private final List<AppliedCommit> commits;
+  private RepositoryIndex index;
+
+  private VersionedIndexBenchmark(int objects, int laterCommits, Path folder) {
+    this.objects = objects;
+    this.folder = folder;
+    this.commits = new BenchmarkHistory(objects, laterCommits).commits();
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int objects = Integer.parseInt(arguments[0]);
+    int laterCommits = Integer.parseInt(arguments[1]);
+    new VersionedIndexBenchmark(objects, laterCommits, Path.of(arguments[2])).run();
+  }
+
+  private void run() throws Exception {
+    report(
+        "machine: %d processors, JDK %s, heap %d MB",
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        Runtime.getRuntime().maxMemory() >> 20);
+    report("history: %d objects, %d commits", objects, commits.size());
+    if (Files.exists(folder)) {
+      TestFolders.delete(folder);
+    }
+    Files.createDirectories(folder);
+    importObjects();
+    applyCommits();
+    reads("right after the burst");
+    Durations fold = new Durations();
+    fold.time(index::fold);
+    report("fold: %s", fold);
+    compareQueries();
+    index.close();
+    reopen();
+    reads("after opening");
+    index.close();
+    rebuild();
+    TestFolders.delete(folder);
+  }
+
+  private void report(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private Path indexFolder() {
+    return folder.resolve("index");
+  }
+
+  private void importObjects() throws Exception {
+    Durations bare = new Durations();
+    bare.time(this::addBare);
+    index = RepositoryIndex.open(indexFolder());
+    Durations imported = new Durations();
+    imported.time(() -> index.apply(commits.subList(0, 1)));
+    report(
+        "import: %.2f s, bare IndexWriter %.2f s, ratio %.2f",
+        imported.totalSeconds(),
+        bare.totalSeconds(),
+        imported.totalSeconds() / bare.totalSeconds());
+  }
+
+  private void addBare() throws Exception {
+    AppliedCommit first = commits.getFirst();
+    try (Directory directory = FSDirectory.open(folder.resolve("bare"));
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      int vord = 0;
+      for (Change change : first.changes()) {
+        writer.addDocument(ObjectDocument.of(change.after(), vord++, first));
+      }
+    }
+  }
+
+  private void applyCommits() throws Exception {
+    index.flush();
+    long bytesBefore = size(indexFolder());
+    long journalBefore = size(journal());
+    Durations searchable = new Durations();
+    for (AppliedCommit commit : commits.subList(1, commits.size())) {
+      searchable.time(
+          () -> {
+            index.apply(List.of(commit));
+            index.view(commit.id()).close();
+          });
+    }
+    report("commit to searchable: %s", searchable);
+    index.flush();
+    int applied = commits.size() - 1;
+    report(
+        "bytes per commit: %d, of which journal %d",
+        (size(indexFolder()) - bytesBefore) / applied, (size(journal()) - journalBefore) / applied);
+    report("files: %d", TestFolders.files(indexFolder()).size());
+  }
+
+  private Path journal() {
+    return Generation.journalFile(indexFolder().resolve("g000001"));
+  }
+
+  private static long size(Path tree) throws Exception {
+    long bytes = 0;
+    for (Path file : TestFolders.files(tree)) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
+  private void reopen() throws Exception {
+    Durations open = new Durations();
+    open.time(() -> index = RepositoryIndex.open(indexFolder()));
+    report("open with verification: %s", open);
+    Random random = new Random(7);
+    Durations cold = new Durations();
+    for (int i = 0; i < 100; i++) {
+      CommitId commit = commits.get(random.nextInt(commits.size())).id();
+      cold.time(() -> index.view(commit).close());
+    }
+    report("first view of a commit: %s", cold);
+  }
+
+  private CommitId tip() {
+    return commits.getLast().id();
+  }
+
+  private void reads(String when) throws Exception {
+    report("-- %s", when);
+    Random random = new Random(7);
+    try (View view = index.view(tip())) {
+      Durations find = new Durations();
+      Durations list = new Durations();
+      for (int i = 0; i < 20_000; i++) {
+        String path = BenchmarkObjects.path(random.nextInt(objects));
+        find.time(() -> view.find(path));
+      }
+      for (int i = 0; i < 200; i++) {
+        String path = BenchmarkObjects.path(random.nextInt(objects));
+        list.time(() -> list(view, path));
+      }
+      report("find: %s", find);
+      report("list 1000: %s", list);
+      Durations overlay = new Durations();
+      for (int i = 0; i < 100; i++) {
+        List<Change> changes = changes(random);
+        overlay.time(() -> view.with(changes).close());
+      }
+      report("candidate of 100 changes: %s", overlay);
+    }
+    Durations near = new Durations();
+    Durations page = new Durations();
+    Durations far = new Durations();
+    for (int i = 0; i < 100; i++) {
+      int right = 1 + random.nextInt(commits.size() - 1);
+      int left = Math.max(0, right - 100);
+      near.time(() -> diff(commits.get(right).parent(), commits.get(right).id()));
+      page.time(() -> firstOf(commits.get(left).id(), commits.get(right).id()));
+      far.time(() -> diff(commits.get(left).id(), commits.get(right).id()));
+    }
+    report("diff with the parent: %s", near);
+    report("first 100 rows of a diff over 100 commits: %s", page);
+    report("all rows of a diff over 100 commits: %s", far);
+  }
+
+  private List<Change> changes(Random random) {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      ObjectVersion version = BenchmarkObjects.version(random.nextInt(objects), -7);
+      changes.add(new Change(version.path(), null, version));
+    }
+    return changes;
+  }
+
+  private static void list(View view, String from) {
+    PathCursor<ObjectVersion> cursor = view.objects();
+    cursor.seek(from);
+    for (int i = 0; i < 1000 && cursor.next() != null; i++) {}
+  }
+
+  private void firstOf(CommitId left, CommitId right) {
+    try (PathCursor<Change> diff = index.diff(left, right)) {
+      for (int i = 0; i < 100 && diff.next() != null; i++) {}
+    }
+  }
+
+  private void diff(CommitId left, CommitId right) {
+    IndexAssertions.all(index.diff(left, right));
+  }
+
+  private void compareQueries() throws Exception {
+    compareQueries("tip", tip());
+    compareQueries("middle", commits.get(commits.size() / 2).id());
+    compareQueries("first", commits.getFirst().id());
+  }
+
+  private void compareQueries(String where, CommitId commit) throws Exception {
+    Path fresh = folder.resolve("fresh-" + where);
+    try (OpenView view = (OpenView) index.view(commit)) {
+      try (Directory directory = FSDirectory.open(fresh)) {
+        addFresh(directory, view);
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+          compareQueries(where, view.reader(), reader);
+        }
+      }
+    }
+    TestFolders.delete(fresh);
+  }
+
+  private void addFresh(Directory directory, View view) throws Exception {
+    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      PathCursor<ObjectVersion> all = view.objects();
+      int vord = 0;
+      for (ObjectVersion next = all.next(); next != null; next = all.next()) {
+        writer.addDocument(ObjectDocument.of(next, vord++, commits.getFirst()));
+      }
+      writer.forceMerge(1);
+    }
+  }
+
+  private void compareQueries(String where, IndexReader versioned, IndexReader fresh)
+      throws Exception {
+    double logs = 0;
+    double worst = 0;
+    for (String text : QUERIES) {
+      Query query = LuceneQueries.of(QueryParser.parse(text));
+      double[] p50 = new double[2];
+      measure(query, versioned, fresh, p50);
+      double ratio = p50[0] / p50[1];
+      report("%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f", where, text, p50[0], p50[1], ratio);
+      logs += Math.log(ratio);
+      worst = Math.max(worst, ratio);
+    }
+    report("%s: geometric mean %.3f, worst %.2f", where, Math.exp(logs / QUERIES.length), worst);
+  }
+
+  private static void measure(Query query, IndexReader versioned, IndexReader fresh, double[] p50)
+      throws Exception {
+    Durations[] durations = {new Durations(), new Durations()};
+    IndexSearcher[] searchers = {searcher(versioned), searcher(fresh)};
+    int[] counts = {searchers[0].count(query), searchers[1].count(query)};
+    if (counts[0] != counts[1]) {
+      throw new AssertionError(query + " finds " + counts[0] + ", fresh " + counts[1]);
+    }
+    for (int i = 0; i < 60; i++) {
+      for (int side = 0; side < 2; side++) {
+        IndexSearcher searcher = searchers[side];
+        Durations kept = i < 20 ? new Durations() : durations[side];
+        kept.time(() -> searcher.search(query, 20, byPath()));
+      }
+    }
+    p50[0] = durations[0].millis(0.5);
+    p50[1] = durations[1].millis(0.5);
+  }
+
+  private static Sort byPath() {
+    return new Sort(new SortField("path", SortField.Type.STRING));
+  }
+
+  private static IndexSearcher searcher(IndexReader reader) {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    // Both without, else only the cache is measured.
+    searcher.setQueryCache(null);
+    return searcher;
+  }
+
+  private void rebuild() throws Exception {
+    Path again = folder.resolve("again");
+    Durations rebuild = new Durations();
+    try (RepositoryIndex rebuilt = RepositoryIndex.open(again)) {
+      rebuild.time(
+          () -> {
+            for (int from = 0; from < commits.size(); from += 500) {
+              rebuilt.apply(commits.subList(from, Math.min(from + 500, commits.size())));
+            }
+            rebuilt.flush();
+          });
+      report("rebuild: %.2f s for %d documents", rebuild.totalSeconds(), rebuilt.documentCount());
+    }
+  }
+}

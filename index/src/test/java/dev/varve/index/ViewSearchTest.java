@@ -1,0 +1,113 @@
+package dev.varve.index;
+
+import static dev.varve.index.TestHistory.put;
+import static dev.varve.index.TestHistory.remove;
+import static dev.varve.index.TestHistory.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.index.query.QueryParser;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SearchResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewSearchTest {
+
+  @TempDir private Path temporary;
+
+  private final TestHistory history = new TestHistory();
+  private RepositoryIndex index;
+
+  @BeforeEach
+  void openIndex() {
+    index = RepositoryIndex.open(temporary.resolve("first"));
+  }
+
+  @AfterEach
+  void closeIndex() {
+    index.close();
+  }
+
+  private CommitId commit(CommitId parent, TestHistory.Edit... edits) {
+    AppliedCommit commit = history.commit(parent, edits);
+    index.apply(List.of(commit));
+    return commit.id();
+  }
+
+  private static SearchResult search(View view, String query) {
+    return view.search(
+        new SearchRequest(QueryParser.parse(query), List.of(), 100, null, List.of("label"), 10));
+  }
+
+  private SearchResult search(CommitId commit, String query) {
+    try (View view = index.view(commit)) {
+      return search(view, query);
+    }
+  }
+
+  private static List<String> paths(SearchResult result) {
+    return result.objects().stream().map(ObjectVersion::path).toList();
+  }
+
+  @Test
+  void searchAtAnOldCommitIgnoresLaterWrites() {
+    CommitId a = commit(null, put("x", "1", "label", "cat"), put("y", "1", "label", "dog"));
+    CommitId b = commit(a, put("x", "1", "label", "dog"), put("z", "1", "label", "cat"));
+    CommitId c = commit(b, remove("y"));
+
+    assertThat(paths(search(a, "label:cat"))).containsExactly("x");
+    assertThat(paths(search(b, "label:dog"))).containsExactly("x", "y");
+    assertThat(paths(search(c, "label:dog"))).containsExactly("x");
+    assertThat(paths(search(c, "label:cat"))).containsExactly("z");
+  }
+
+  @Test
+  void candidateIsSearchedLikeACommit() {
+    CommitId a = commit(null, put("x", "1", "label", "cat"), put("y", "1", "label", "dog"));
+    List<Change> changes =
+        List.of(
+            new Change("x", history.at(a, "x"), null),
+            new Change("y", history.at(a, "y"), version("y", "1", "label", "cat")));
+    try (View view = index.view(a);
+        View candidate = view.with(changes)) {
+      assertThat(paths(search(candidate, "label:cat"))).containsExactly("y");
+      assertThat(search(candidate, "label:dog").total()).isZero();
+    }
+  }
+
+  @Test
+  void pagesAreTheSameAfterMergeReopeningAndRebuilding() {
+    CommitId parent = null;
+    for (int i = 0; i < 40; i++) {
+      String label = i % 3 == 0 ? "cat" : "dog";
+      parent = commit(parent, put("p" + i % 11, "c" + i, "label", label), put("q" + i, "1"));
+    }
+    List<SearchResult> before = pages(index);
+    index.fold();
+    assertThat(pages(index)).isEqualTo(before);
+    index.close();
+    index = RepositoryIndex.open(temporary.resolve("first"));
+    assertThat(pages(index)).isEqualTo(before);
+    try (RepositoryIndex rebuilt = RepositoryIndex.open(temporary.resolve("second"))) {
+      rebuilt.apply(history.commits());
+      assertThat(pages(rebuilt)).isEqualTo(before);
+    }
+  }
+
+  private List<SearchResult> pages(RepositoryIndex from) {
+    List<SearchResult> pages = new ArrayList<>();
+    for (AppliedCommit commit : history.commits()) {
+      try (View view = from.view(commit.id())) {
+        pages.add(search(view, "label:cat"));
+        pages.add(search(view, "NOT label:cat"));
+        pages.add(search(view, "c17 OR c20"));
+      }
+    }
+    return pages;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.varve.api;
+
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Refs;
+import dev.varve.graph.Repository;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Tag(name = "branches")
+@Path("/repositories/{repository}/branches")
+class BranchesResource {
+
+  record Creation(
+      @NotNull(message = "name is required") String name,
+      @NotNull(message = "source is required") String source,
+      boolean force,
+      boolean hidden) {}
+
+  private final Branches branches;
+  private final Refs refs;
+  private final RequestedRepository requested;
+
+  BranchesResource(Branches branches, Refs refs, RequestedRepository requested) {
+    this.branches = branches;
+    this.refs = refs;
+    this.requested = requested;
+  }
+
+  @GET
+  PageOf<RefBody> listBranches(
+      @PathParam("repository") String repository,
+      @BeanParam PageQuery page,
+      @QueryParam("show_hidden") @DefaultValue("false") Flag hiddenToo) {
+    var rows =
+        branches.list(
+            requested.toRead(repository),
+            page.prefix(),
+            page.after(),
+            page.rowsToRead(),
+            hiddenToo.isSet());
+    return PageOf.cut(rows, page.amount(), Branch::name, RefBody::of);
+  }
+
+  /** The answer is the bare commit id, not JSON: clients of lakeFS read it so. */
+  @POST
+  Response createBranch(@PathParam("repository") String repository, @Valid Creation body) {
+    Creation wanted = Bodies.required(body);
+    Repository found = requested.toWrite(repository, wanted.force());
+    Branch branch =
+        branches.create(
+            found, wanted.name(), refs.resolveCommit(found, wanted.source()), wanted.hidden());
+    return Response.status(201).type(MediaType.TEXT_PLAIN).entity(branch.head().hex()).build();
+  }
+
+  @GET
+  @Path("/{branch}")
+  RefBody getBranch(
+      @PathParam("repository") String repository, @PathParam("branch") String branch) {
+    return RefBody.of(branches.get(requested.toRead(repository), branch));
+  }
+
+  @DELETE
+  @Path("/{branch}")
+  void deleteBranch(
+      @PathParam("repository") String repository,
+      @PathParam("branch") String branch,
+      @QueryParam("force") @DefaultValue("false") Flag force) {
+    branches.delete(requested.toWrite(repository, force.isSet()), branch);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.access.NoLogin;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What clients ask before they begin. */
+@Tag(name = "config")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+class ConfigResource {
+
+  private static final StorageConfig STORAGE =
+      new StorageConfig(
+          "local",
+          "local://example/",
+          "^local://.*$",
+          "local://",
+          false,
+          false,
+          false,
+          false,
+          "^local://.*$");
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record VersionConfig(String version, boolean upgradeRecommended) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record StorageConfig(
+      String blockstoreType,
+      String blockstoreNamespaceExample,
+      @JsonProperty("blockstore_namespace_ValidityRegex") String blockstoreNamespaceValidityRegex,
+      String defaultNamespacePrefix,
+      boolean preSignSupport,
+      boolean preSignSupportUi,
+      boolean preSignMultipartUpload,
+      boolean importSupport,
+      String importValidityRegex) {}
+
+  /**
+   * @param storageConfigList empty: there is one store
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record ConfigBody(
+      VersionConfig versionConfig,
+      StorageConfig storageConfig,
+      List<StorageConfig> storageConfigList) {}
+
+  private final String version;
+
+  ConfigResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+    this.version = version;
+  }
+
+  @GET
+  @Path("/healthcheck")
+  @NoLogin
+  @Tag(name = "healthCheck")
+  void healthCheck() {}
+
+  @GET
+  @Path("/config")
+  ConfigBody getConfig() {
+    return new ConfigBody(getLakeFSVersion(), STORAGE, List.of());
+  }
+
+  @GET
+  @Path("/config/version")
+  VersionConfig getLakeFSVersion() {
+    return new VersionConfig(version, false);
+  }
+
+  @GET
+  @Path("/config/storage")
+  StorageConfig getStorageConfig() {
+    return STORAGE;
+  }
+
+  /** Clients report their usage; Varve keeps none of it. */
+  @POST
+  @Path("/statistics")
+  @Consumes(MediaType.WILDCARD)
+  void postStatsEvents() {}
+}

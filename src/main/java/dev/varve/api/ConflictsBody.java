@@ -1,0 +1,37 @@
+package dev.varve.api;
+
+import dev.varve.index.ObjectVersion;
+import dev.varve.merge.MergeOutcome.ConflictingPath;
+import dev.varve.merge.MergeOutcome.Conflicts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merge would stumble over.
+ *
+ * @param total all of them; results has 1,000 at most, the first in path order
+ */
+record ConflictsBody(long total, List<Conflict> results) {
+
+  /** A path that both sides changed differently; a side that lacks it is left out. */
+  record Conflict(
+      String path,
+      @Nullable ObjectStats base,
+      @Nullable ObjectStats ours,
+      @Nullable ObjectStats theirs) {
+
+    static Conflict of(ConflictingPath conflict) {
+      return new Conflict(
+          conflict.path(), side(conflict.base()), side(conflict.ours()), side(conflict.theirs()));
+    }
+
+    private static @Nullable ObjectStats side(@Nullable ObjectVersion version) {
+      return version == null ? null : ObjectStats.of(version);
+    }
+  }
+
+  static ConflictsBody of(Conflicts conflicts) {
+    return new ConflictsBody(
+        conflicts.total(), conflicts.first().stream().map(Conflict::of).toList());
+  }
+}

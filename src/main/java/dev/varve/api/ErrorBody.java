@@ -1,0 +1,4 @@
+package dev.varve.api;
+
+/** What every error answers. */
+record ErrorBody(String message) {}

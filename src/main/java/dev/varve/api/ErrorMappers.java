@@ -1,0 +1,101 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.varve.error.VarveException;
+import dev.varve.error.VarveException.RangeNotSatisfiable;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.error.VarveException.Unavailable;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Renders whatever went wrong as {@code {"message": …}}, without a word about the inside. */
+@Singleton
+class ErrorMappers {
+
+  private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  @ServerExceptionMapper
+  Response domain(VarveException error, RoutingContext routing) {
+    int status = ErrorStatus.of(error);
+    if (status == 500) {
+      return unexpected(error, routing);
+    }
+    ResponseBuilder response = answer(status, error.getMessage());
+    return switch (error) {
+      case RangeNotSatisfiable range ->
+          response.header("Content-Range", "bytes */" + range.sizeBytes()).build();
+      case TooManyTries _, Unavailable _ ->
+          response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+      default -> response.build();
+    };
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException error) {
+    return answer(400, JsonMistake.describe(error)).build();
+  }
+
+  @ServerExceptionMapper
+  Response constraints(ConstraintViolationException error) {
+    String message =
+        error.getConstraintViolations().stream()
+            .map(ConstraintViolation::getMessage)
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return answer(400, message).build();
+  }
+
+  /** What has no resource method: operations that Varve lacks, or nonsense. */
+  @ServerExceptionMapper
+  Response notFound(NotFoundException error, RoutingContext routing) {
+    return unrouted(routing, 404, "invalid API endpoint");
+  }
+
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException error, RoutingContext routing) {
+    return unrouted(routing, 405, "method not allowed");
+  }
+
+  /** What the REST layer itself refuses, such as a parameter that can't be read. */
+  @ServerExceptionMapper
+  Response rest(WebApplicationException error, RoutingContext routing) {
+    int status = error.getResponse().getStatus();
+    if (error.getCause() instanceof JsonProcessingException mistake) {
+      return json(mistake);
+    }
+    return status >= 500 ? unexpected(error, routing) : answer(status, error.getMessage()).build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable error, RoutingContext routing) {
+    String id = RequestId.of(routing);
+    LOG.errorf(error, "request %s %s failed", id, routing.normalizedPath());
+    return answer(500, "internal error; the log names it by request id " + id).build();
+  }
+
+  private static Response unrouted(RoutingContext routing, int status, String message) {
+    if (OutOfScope.contains(routing.request().method().name(), routing.normalizedPath())) {
+      return answer(501, "Varve does not have this operation of the lakeFS API").build();
+    }
+    return answer(status, message).build();
+  }
+
+  private static ResponseBuilder answer(int status, String message) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(new ErrorBody(message));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.varve.api;
+
+import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
+import dev.varve.object.ByteRange;
+import dev.varve.object.ObjectContent;
+import dev.varve.object.ObjectListing;
+import dev.varve.object.ObjectListing.Row;
+import dev.varve.object.RepositoryObjects;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "objects")
+@Path("/repositories/{repository}/refs/{ref}/objects")
+class ObjectReadsResource {
+
+  private final RepositoryObjects objects;
+  private final RequestedRepository requested;
+
+  ObjectReadsResource(RepositoryObjects objects, RequestedRepository requested) {
+    this.objects = objects;
+    this.requested = requested;
+  }
+
+  @GET
+  Response getObject(
+      @PathParam("repository") String repository,
+      @PathParam("ref") String ref,
+      @QueryParam("path") @Nullable String path,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+      throws IOException {
+    Repository found = requested.toRead(repository);
+    ByteRange wanted = RangeHeader.parse(range);
+    ObjectContent content = objects.open(found, ref, Bodies.required(path, "path"), wanted);
+    Download download = new Download(content.version(), wanted);
+    if (download.isKnown(ifNoneMatch)) {
+      content.close();
+      return download.notModified();
+    }
+    return download.response().entity(content.stream()).build();
+  }
+
+  @HEAD
+  Response headObject(
+      @PathParam("repository") String repository,
+      @PathParam("ref") String ref,
+      @QueryParam("path") @Nullable String path,
+      @HeaderParam("Range") @Nullable String range) {
+    Repository found = requested.toRead(repository);
+    ObjectVersion version = objects.stat(found, ref, Bodies.required(path, "path"));
+    return new Download(version, RangeHeader.parse(range)).response().build();
+  }
+
+  @GET
+  @Path("/stat")
+  @Produces(MediaType.APPLICATION_JSON)
+  ObjectStats statObject(
+      @PathParam("repository") String repository,
+      @PathParam("ref") String ref,
+      @QueryParam("path") @Nullable String path,
+      @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata) {
+    Repository found = requested.toRead(repository);
+    return ObjectStats.stat(
+        objects.stat(found, ref, Bodies.required(path, "path")), withMetadata.isSet());
+  }
+
+  @GET
+  @Path("/ls")
+  @Produces(MediaType.APPLICATION_JSON)
+  PageOf<ObjectStats> listObjects(
+      @PathParam("repository") String repository,
+      @PathParam("ref") String ref,
+      @QueryParam("delimiter") @DefaultValue("") String delimiter,
+      @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata,
+      @BeanParam PageQuery page) {
+    ObjectListing listing =
+        objects.list(
+            requested.toRead(repository),
+            ref,
+            page.prefix(),
+            page.after(),
+            delimiter,
+            page.amount().rows());
+    return PageOf.of(
+        listing.rows(),
+        listing.hasMore(),
+        Row::path,
+        row -> ObjectStats.listed(row, withMetadata.isSet()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.index.ObjectVersion;
+import dev.varve.object.ObjectListing.Row;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object, or a common prefix, as clients see it. */
+@JsonNaming(SnakeCaseStrategy.class)
+record ObjectStats(
+    String path,
+    String pathType,
+    String physicalAddress,
+    String checksum,
+    long mtime,
+    @Nullable Long sizeBytes,
+    @Nullable Map<String, String> metadata,
+    @Nullable String contentType) {
+
+  static ObjectStats of(ObjectVersion version) {
+    return of(version, version.metadata());
+  }
+
+  /** With metadata always there, empty where it is not wanted. */
+  static ObjectStats stat(ObjectVersion version, boolean withMetadata) {
+    return of(version, withMetadata ? version.metadata() : Map.of());
+  }
+
+  static ObjectStats withoutMetadata(ObjectVersion version) {
+    return of(version, null);
+  }
+
+  /** In lists an object without metadata has no such field. */
+  static ObjectStats listed(Row row, boolean withMetadata) {
+    return switch (row) {
+      case Row.CommonPrefix(String path) ->
+          new ObjectStats(path, pathType(true), "", "", 0, null, null, null);
+      case Row.Entry(ObjectVersion version) ->
+          of(version, withMetadata && !version.metadata().isEmpty() ? version.metadata() : null);
+    };
+  }
+
+  static String pathType(boolean isPrefix) {
+    return isPrefix ? "common_prefix" : "object";
+  }
+
+  private static ObjectStats of(ObjectVersion version, @Nullable Map<String, String> metadata) {
+    return new ObjectStats(
+        version.path(),
+        pathType(false),
+        version.address(),
+        version.checksum(),
+        version.mtime().getEpochSecond(),
+        version.sizeBytes(),
+        metadata,
+        version.contentType());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.varve.api;
+
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.NotImplemented;
+import dev.varve.graph.Repositories;
+import dev.varve.graph.Repository;
+import dev.varve.view.Views;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Tag(name = "repositories")
+@Path("/repositories")
+@Produces(MediaType.APPLICATION_JSON)
+class RepositoriesResource {
+
+  private final Repositories repositories;
+  private final RequestedRepository requested;
+  private final Views views;
+
+  RepositoriesResource(Repositories repositories, RequestedRepository requested, Views views) {
+    this.repositories = repositories;
+    this.requested = requested;
+    this.views = views;
+  }
+
+  @GET
+  PageOf<RepositoryBody> listRepositories(
+      @BeanParam PageQuery page, @QueryParam("search") @DefaultValue("") String search) {
+    var rows = repositories.list(page.prefix(), page.after(), page.rowsToRead(), search);
+    return PageOf.cut(rows, page.amount(), Repository::name, RepositoryBody::of);
+  }
+
+  @POST
+  @ResponseStatus(201)
+  RepositoryBody createRepository(@Valid RepositoryCreation body) {
+    RepositoryCreation wanted = Bodies.required(body);
+    if (wanted.sampleData()) {
+      throw new NotImplemented("Varve has no sample data; create the repository without it");
+    }
+    if (wanted.storageId() != null && !wanted.storageId().isEmpty()) {
+      throw new InvalidRequest("unknown storage_id '" + wanted.storageId() + "': leave it out");
+    }
+    return RepositoryBody.of(
+        repositories.create(
+            wanted.name(), wanted.storageNamespace(), wanted.branch(), wanted.readOnly()));
+  }
+
+  @GET
+  @Path("/{repository}")
+  RepositoryBody getRepository(@PathParam("repository") String repository) {
+    return RepositoryBody.of(requested.toRead(repository));
+  }
+
+  @DELETE
+  @Path("/{repository}")
+  void deleteRepository(
+      @PathParam("repository") String repository,
+      @QueryParam("force") @DefaultValue("false") Flag force) {
+    Repository doomed = requested.toWrite(repository, force.isSet());
+    repositories.delete(doomed.name());
+    views.forget(doomed);
+  }
+}

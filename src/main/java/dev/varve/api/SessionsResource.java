@@ -1,0 +1,87 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.access.Authentication;
+import dev.varve.access.Authentication.Session;
+import dev.varve.access.CurrentUser;
+import dev.varve.access.NoLogin;
+import dev.varve.access.User;
+import dev.varve.error.VarveException.AlreadyExists;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, and how a browser becomes somebody. */
+@Tag(name = "auth")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+class SessionsResource {
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record LoginInformation(
+      @NotNull(message = "access_key_id is required") String accessKeyId,
+      @NotNull(message = "secret_access_key is required") String secretAccessKey) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record AuthenticationToken(String token, long tokenExpiration) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record UserBody(String id, long creationDate, String friendlyName, @Nullable String email) {}
+
+  record CurrentUserBody(UserBody user) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record SetupState(String state, boolean commPrefsMissing) {}
+
+  private final Authentication authentication;
+  private final CurrentUser user;
+
+  SessionsResource(Authentication authentication, CurrentUser user) {
+    this.authentication = authentication;
+    this.user = user;
+  }
+
+  @POST
+  @Path("/auth/login")
+  @NoLogin
+  Response login(@Valid LoginInformation body) {
+    LoginInformation given = Bodies.required(body);
+    Session session = authentication.login(given.accessKeyId(), given.secretAccessKey());
+    return Response.ok(new AuthenticationToken(session.token(), session.expires().getEpochSecond()))
+        .header(HttpHeaders.SET_COOKIE, session.cookie())
+        .build();
+  }
+
+  @GET
+  @Path("/user")
+  CurrentUserBody getCurrentUser() {
+    User current = user.get();
+    return new CurrentUserBody(
+        new UserBody(
+            current.name(), current.created().getEpochSecond(), current.name(), current.email()));
+  }
+
+  @GET
+  @Path("/setup_lakefs")
+  @NoLogin
+  SetupState getSetupState() {
+    return new SetupState("initialized", false);
+  }
+
+  /** There is an admin from the first start on. */
+  @POST
+  @Path("/setup_lakefs")
+  @NoLogin
+  void setup() {
+    throw new AlreadyExists("Varve is set up already; its data folder has the admin's credentials");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.varve.search;
+
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.index.search.SortKey;
+import dev.varve.index.search.SortKey.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads a sort order: keys with commas between them, such as {@code -meta.confidence:number,path}.
+ * A minus turns a key's order around; a type behind the last colon says how values are compared.
+ * Inside double quotes and backticks, which are written as in a query, nothing has a meaning.
+ */
+final class SortKeys {
+
+  private static final int MAX_KEYS = 8;
+  private static final int MAX_LENGTH = 8192;
+  private static final Map<String, Type> TYPES =
+      Map.of("text", Type.TEXT, "number", Type.NUMBER, "date", Type.DATE);
+
+  private SortKeys() {}
+
+  /** The empty text is path order. */
+  static List<SortKey> parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new InvalidRequest("sort has more than " + MAX_LENGTH + " characters");
+    }
+    if (text.isBlank()) {
+      return List.of();
+    }
+    List<SortKey> keys = new ArrayList<>();
+    for (String part : split(text)) {
+      keys.add(key(part.strip()));
+    }
+    if (keys.size() > MAX_KEYS) {
+      throw new InvalidRequest("sort has " + keys.size() + " keys; the limit is " + MAX_KEYS);
+    }
+    return keys;
+  }
+
+  private static SortKey key(String text) {
+    boolean descending = text.startsWith("-");
+    String rest = descending ? text.substring(1) : text;
+    int colon = lastColon(rest);
+    Type type = colon < 0 ? Type.TEXT : type(rest.substring(colon + 1));
+    String field = colon < 0 ? rest : rest.substring(0, colon);
+    if (field.isEmpty()) {
+      throw new InvalidRequest("sort has an empty key; write such as -meta.confidence:number,path");
+    }
+    if (field.equals("relevance")) {
+      throw new InvalidRequest(
+          "sort by relevance is not there yet; a metadata key of that name is meta.relevance");
+    }
+    return new SortKey(field, type, descending);
+  }
+
+  private static Type type(String name) {
+    Type type = TYPES.get(name.toLowerCase(Locale.ROOT));
+    if (type == null) {
+      throw new InvalidRequest("unknown sort type '" + name + "': text, number or date?");
+    }
+    return type;
+  }
+
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int comma = next(text, ',', 0); comma >= 0; comma = next(text, ',', comma + 1)) {
+      parts.add(text.substring(start, comma));
+      start = comma + 1;
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private static int lastColon(String text) {
+    int last = -1;
+    for (int colon = next(text, ':', 0); colon >= 0; colon = next(text, ':', colon + 1)) {
+      last = colon;
+    }
+    return last;
+  }
+
+  /** The next place of the character outside of quotes, or -1. The start must lie outside. */
+  private static int next(String text, char wanted, int start) {
+    char quote = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote == 0 && c == wanted) {
+        return i;
+      }
+      if (quote != 0 && c == '\\') {
+        i++;
+      } else if (quote == 0 ? c == '"' || c == '`' : c == quote) {
+        quote = quote == 0 ? c : 0;
+      }
+    }
+    return -1;
+  }
+}

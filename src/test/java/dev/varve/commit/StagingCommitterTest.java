@@ -1,0 +1,198 @@
+package dev.varve.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.database.MysqlTestResource;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.PreconditionFailed;
+import dev.varve.graph.Commit;
+import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(MysqlTestResource.class)
+class StagingCommitterTest {
+
+  private static final int WRITERS = 16;
+  private static final int ROUNDS = 8;
+
+  @Inject CommitFixture fixture;
+
+  @Test
+  void committedObjectsAreSeenAtTheCommit() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "a", "1");
+    fixture.upload(repository, "b/c", "2");
+    assertThat(fixture.paths(repository, "main")).containsExactly("a", "b/c");
+    assertThat(fixture.paths(repository, "main@")).isEmpty();
+
+    Commit commit = fixture.commit(repository, "two");
+
+    assertThat(fixture.paths(repository, commit.id().hex())).containsExactly("a", "b/c");
+    assertThat(fixture.paths(repository, "main~1")).isEmpty();
+    assertThat(fixture.objects.stat(repository, "main@", "a").origin()).isEqualTo(commit.id());
+    assertThat(fixture.branches.get(repository, "main").tokens()).hasSize(1);
+    assertThat(fixture.views.verify(repository, commit.id()).isGood()).isTrue();
+  }
+
+  @Test
+  void committingNothingIsRefusedUnlessAllowed() {
+    Repository repository = fixture.repository();
+    assertThatThrownBy(() -> fixture.commit(repository, "nothing"))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessage("commit: no changes");
+
+    Commit empty =
+        fixture.committer.commit(repository, "main", CommitFixture.request("empty", true));
+
+    assertThat(empty.changeset().changes()).isZero();
+    assertThat(fixture.branches.get(repository, "main").head()).isEqualTo(empty.id());
+  }
+
+  @Test
+  void entriesThatChangeNothingAreNoChanges() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "a", "1");
+    fixture.commit(repository, "one");
+    fixture.upload(repository, "a", "1");
+    fixture.objects.delete(repository, "main", "never/was");
+
+    assertThatThrownBy(() -> fixture.commit(repository, "same")).hasMessage("commit: no changes");
+  }
+
+  @Test
+  void refusedCommitLeavesWhatWasStagedUnderLaterWrites() {
+    Repository repository = fixture.repository();
+    ObjectVersion a = CommitFixture.version("a", "1", Map.of());
+    fixture.objects.stage(repository, "main", a);
+    fixture.commit(repository, "one");
+    fixture.objects.stage(repository, "main", a);
+    assertThatThrownBy(() -> fixture.commit(repository, "same")).hasMessage("commit: no changes");
+    fixture.objects.stage(repository, "main", CommitFixture.version("a", "2", Map.of()));
+
+    Commit commit = fixture.commit(repository, "changed");
+
+    assertThat(commit.changeset().changes()).isEqualTo(1);
+    assertThat(fixture.objects.stat(repository, "main@", "a").checksum()).isEqualTo("2");
+  }
+
+  @Test
+  void deletionsAreCommitted() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "a", "1");
+    fixture.upload(repository, "b", "1");
+    Commit before = fixture.commit(repository, "two");
+    fixture.objects.delete(repository, "main", "a");
+    assertThat(fixture.paths(repository, "main")).containsExactly("b");
+
+    fixture.commit(repository, "less");
+
+    assertThat(fixture.paths(repository, "main@")).containsExactly("b");
+    assertThat(fixture.paths(repository, before.id().hex())).containsExactly("a", "b");
+  }
+
+  @Test
+  void metadataEditMakesAChangeAndMovesNoBytes() {
+    Repository repository = fixture.repository();
+    ObjectVersion before = fixture.upload(repository, "a", "1");
+    fixture.commit(repository, "one");
+
+    fixture.objects.replaceMetadata(repository, "main", "a", Map.of("class", "truck"));
+    Commit commit = fixture.commit(repository, "label");
+
+    ObjectVersion after = fixture.objects.stat(repository, commit.id().hex(), "a");
+    assertThat(after)
+        .isEqualTo(before.withMetadata(Map.of("class", "truck")).withOrigin(commit.id()));
+    assertThat(commit.changeset().changes()).isEqualTo(1);
+  }
+
+  @Test
+  void writesRacingCommitsAreNeverLost() throws Exception {
+    Repository repository = fixture.repository();
+    List<Callable<List<String>>> writers = new ArrayList<>();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      String name = "w" + writer;
+      writers.add(() -> writeAndCommit(repository, name));
+    }
+    Set<String> acknowledged = new HashSet<>();
+    for (List<String> paths : inParallel(writers)) {
+      acknowledged.addAll(paths);
+    }
+
+    fixture.committer.commit(repository, "main", CommitFixture.request("rest", true));
+
+    assertThat(acknowledged).hasSize(WRITERS * ROUNDS);
+    assertThat(fixture.paths(repository, "main@"))
+        .containsExactlyInAnyOrderElementsOf(acknowledged);
+    assertThat(fixture.branches.get(repository, "main").tokens()).hasSize(1);
+    assertThat(
+            fixture
+                .views
+                .verify(repository, fixture.branches.get(repository, "main").head())
+                .isGood())
+        .isTrue();
+  }
+
+  /** Another's commit may take what was written here; then there is nothing left to commit. */
+  private List<String> writeAndCommit(Repository repository, String name) {
+    List<String> written = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      String path = name + "/" + round;
+      fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
+      written.add(path);
+      try {
+        fixture.commit(repository, path);
+      } catch (InvalidRequest e) {
+        assertThat(e).hasMessage("commit: no changes");
+        assertThat(fixture.objects.stat(repository, "main@", path).path()).isEqualTo(path);
+      }
+    }
+    return written;
+  }
+
+  @Test
+  void ofManyConditionalUploadsExactlyOneWins() throws Exception {
+    Repository repository = fixture.repository();
+    List<Callable<Boolean>> racers = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      String content = "content " + i;
+      racers.add(
+          () -> {
+            try {
+              fixture.objects.upload(
+                  repository, "main", "one", CommitFixture.upload(content, true));
+              return true;
+            } catch (PreconditionFailed e) {
+              assertThat(e).hasMessage("path already exists");
+              return false;
+            }
+          });
+    }
+
+    assertThat(inParallel(racers)).containsOnlyOnce(true);
+  }
+
+  private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.varve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.commit.CommitFixture;
+import dev.varve.database.MysqlTestResource;
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.graph.Commit;
+import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
+import dev.varve.index.View;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(MysqlTestResource.class)
+class ViewsTest {
+
+  @Inject CommitFixture fixture;
+  @Inject IndexConfig config;
+
+  @Test
+  void folderDeletedWhileRunningComesBack() throws IOException {
+    Repository repository = fixture.repository();
+    Commit first = commit(repository, "a");
+    deleteFolder(repository);
+
+    Commit second = commit(repository, "b");
+
+    assertThat(fixture.paths(repository, first.id().hex())).containsExactly("a");
+    assertThat(fixture.paths(repository, second.id().hex())).containsExactly("a", "b");
+    assertThat(fixture.views.verify(repository, second.id()).isGood()).isTrue();
+    assertThat(config.path().resolve(repository.id().toString())).isNotEmptyDirectory();
+  }
+
+  @Test
+  void rebuiltIndexHasTheSameStates() {
+    Repository repository = fixture.repository();
+    List<Commit> commits =
+        List.of(commit(repository, "a"), commit(repository, "b"), commit(repository, "c"));
+
+    fixture.views.rebuild(repository);
+
+    for (Commit commit : commits) {
+      assertThat(fixture.views.verify(repository, commit.id()).isGood()).isTrue();
+    }
+    assertThat(fixture.paths(repository, "main~1")).containsExactly("a", "b");
+  }
+
+  @Test
+  void viewsThatAreOpenOutliveARebuild() {
+    Repository repository = fixture.repository();
+    Commit commit = commit(repository, "a");
+    try (View view = fixture.views.at(repository, commit.id())) {
+      fixture.views.rebuild(repository);
+      commit(repository, "b");
+      assertThat(view.find("a")).isPresent();
+      assertThat(view.objectCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCommitThatDoesNotExistIsNotFoundAtOnce() {
+    Repository repository = fixture.repository();
+    CommitId unknown = new CommitId("0".repeat(64));
+    assertThatThrownBy(() -> fixture.views.at(repository, unknown)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void aForgottenRepositoryLeavesNoFolder() {
+    Repository repository = fixture.repository();
+    commit(repository, "a");
+    fixture.views.forget(repository);
+    assertThat(config.path().resolve(repository.id().toString())).doesNotExist();
+  }
+
+  private Commit commit(Repository repository, String path) {
+    fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of("k", path)));
+    return fixture.commit(repository, path);
+  }
+
+  private void deleteFolder(Repository repository) throws IOException {
+    Path folder = config.path().resolve(repository.id().toString());
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
