@@ -18,9 +18,12 @@ class QueryParserTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        "class:truck AND size:>2KB AND path:datasets/cifar10/train/** | class:truck AND size > 2KB AND path:datasets/cifar10/train/**",
-        "path:datasets/cifar10/train/**_truck_* AND class=Car | path:datasets/cifar10/train/**_truck_* AND class = Car",
-        "path:d/** AND NOT class IN (airplane, automobile, bird) | path:d/** AND NOT class IN (airplane, automobile, bird)",
+        "class:truck AND size:>2KB AND path:datasets/cifar10/train/** | class:truck AND size > 2KB"
+            + " AND path:datasets/cifar10/train/**",
+        "path:datasets/cifar10/train/**_truck_* AND class=Car |"
+            + " path:datasets/cifar10/train/**_truck_* AND class = Car",
+        "path:d/** AND NOT class IN (airplane, automobile, bird) | path:d/** AND NOT class IN"
+            + " (airplane, automobile, bird)",
         "class NOT IN (a b) | NOT class IN (a, b)",
         "class:(Truck OR Car) | class IN (Truck, Car)",
         "confidence < 0.5 | confidence < 0.5",
@@ -38,8 +41,10 @@ class QueryParserTest {
         "class:truk~1 | class:truk~1",
         "truk~1 | truk~1",
         "\"ladder truck\" | \"ladder truck\"",
-        "path:customers/ AND (PII:false OR missing:PII) | path:customers/ AND (PII:false OR missing:PII)",
-        "changed:v1.0..main is:modified class:truck | changed:v1.0..main AND is:modified AND class:truck",
+        "path:customers/ AND (PII:false OR missing:PII) | path:customers/ AND (PII:false OR"
+            + " missing:PII)",
+        "changed:v1.0..main is:modified class:truck | changed:v1.0..main AND is:modified AND"
+            + " class:truck",
         "class:$class AND confidence < $max | class:$class AND confidence < $max",
         "A OR B AND C | A OR B AND C",
         "(A OR B) C | (A OR B) AND C",
@@ -95,7 +100,8 @@ class QueryParserTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        "class:truck AND size:>2KBB | 22 | 4 | unknown size unit \"KBB\": 2KB (2,000 bytes) or 2KiB (2,048 bytes)?",
+        "class:truck AND size:>2KBB | 22 | 4 | unknown size unit \"KBB\": 2KB (2,000 bytes) or 2KiB"
+            + " (2,048 bytes)?",
         "class: | 0 | 6 | a value is missing after :: \"\" for the empty text",
         "(a | 0 | 1 | \"(\" is not closed: add \")\"",
         "a) | 1 | 1 | \")\" closes nothing: remove it, or quote it",
@@ -140,7 +146,8 @@ class QueryParserTest {
         .hasMessage(
             """
             class:truck AND size:>2KBB
-                                  ^^^^ unknown size unit "KBB": 2KB (2,000 bytes) or 2KiB (2,048 bytes)?""");
+                                  ^^^^ unknown size unit "KBB": 2KB (2,000 bytes) or 2KiB (2,048 bytes)?\
+            """);
   }
 
   @ParameterizedTest
