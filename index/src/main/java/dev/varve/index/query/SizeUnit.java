@@ -56,17 +56,14 @@ enum SizeUnit {
     for (SizeUnit decimal : values()) {
       if (decimal != B && decimal.text.startsWith(letter) && !letter.isEmpty()) {
         SizeUnit binary = values()[decimal.ordinal() + KIB.ordinal() - KB.ordinal()];
-        return "%s%s (%s) or %s%s (%s)?"
-            .formatted(
-                number,
-                decimal.text,
-                size(number, decimal),
-                number,
-                binary.text,
-                size(number, binary));
+        return sized(number, decimal) + " or " + sized(number, binary) + "?";
       }
     }
     return "one of B, KB, MB, GB, TB, KiB, MiB, GiB, TiB";
+  }
+
+  private static String sized(String number, SizeUnit unit) {
+    return number + unit.text + " (" + size(number, unit) + ")";
   }
 
   private static String size(String number, SizeUnit unit) {

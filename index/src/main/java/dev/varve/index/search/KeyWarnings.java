@@ -56,7 +56,7 @@ final class KeyWarnings {
     String unknown = "no object here has the key \"" + key + "\"";
     return nearest == null
         ? unknown
-        : "%s; \"%s\" is on %d".formatted(unknown, nearest, known.get(nearest));
+        : unknown + "; \"" + nearest + "\" is on " + known.get(nearest);
   }
 
   /** Other case first, then one or two edits; ties in the order of keys. */

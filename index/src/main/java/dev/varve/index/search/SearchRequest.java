@@ -38,8 +38,7 @@ public record SearchRequest(
     check(facets.size(), MOST_FACETS, "number of facets");
     if (after != null && after.values().size() != sort.size()) {
       throw new IllegalArgumentException(
-          "the position has %d sort values and the sort %d keys"
-              .formatted(after.values().size(), sort.size()));
+          "the position has " + after.values().size() + " sort values, the sort " + sort.size());
     }
   }
 
