@@ -15,8 +15,19 @@ class ArchitectureTest {
   /** From the bottom up: nobody knows those above. */
   private static final List<String> LAYERS =
       List.of(
-          "error", "database", "graph", "blob", "staging", "view", "diff", "object", "commit",
-          "merge", "search", "access", "api");
+          "error",
+          "database",
+          "graph",
+          "blob",
+          "staging",
+          "view",
+          "diff",
+          "object",
+          "commit",
+          "merge",
+          "search",
+          "access",
+          "api");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -47,8 +58,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.varve.demo..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            LAYERS.stream().map(ArchitectureTest::inService).toArray(String[]::new))
+        .resideInAnyPackage(LAYERS.stream().map(ArchitectureTest::inService).toArray(String[]::new))
         .check(classes);
   }
 

@@ -48,8 +48,7 @@ class AuthenticationTest {
     ApiClient client = TestService.anonymous();
     String token = new AuthApi(client).login().loginInformation(credentials()).execute().getToken();
     client.setBearerToken(token);
-    assertThat(new AuthApi(client).getCurrentUser().execute().getUser().getId())
-        .isEqualTo("admin");
+    assertThat(new AuthApi(client).getCurrentUser().execute().getUser().getId()).isEqualTo("admin");
   }
 
   @Test
@@ -62,8 +61,7 @@ class AuthenticationTest {
     String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
     assertThat(cookie).startsWith("internal_auth_session=").contains("HttpOnly", "SameSite=Lax");
     String pair = cookie.substring(0, cookie.indexOf(';'));
-    assertThat(Wire.anonymously("GET", "/api/v1/user", "Cookie", pair).statusCode())
-        .isEqualTo(200);
+    assertThat(Wire.anonymously("GET", "/api/v1/user", "Cookie", pair).statusCode()).isEqualTo(200);
   }
 
   @Test

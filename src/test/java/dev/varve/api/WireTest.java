@@ -29,7 +29,10 @@ class WireTest {
         Wire.send(
             "POST",
             upload,
-            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+            BodyPublishers.ofInputStream(
+                () ->
+                    new ByteArrayInputStream(
+                        "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))),
             "Content-Type",
             "text/plain",
             "X-Lakefs-Meta-Class",
@@ -118,8 +121,7 @@ class WireTest {
     assertThat(header(read, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(read, "Content-Security-Policy")).contains("default-src 'none'");
     assertThat(header(read, "Cache-Control")).isEqualTo("no-store, must-revalidate");
-    assertThat(Wire.get(object, "If-None-Match", '"' + checksum + '"').statusCode())
-        .isEqualTo(304);
+    assertThat(Wire.get(object, "If-None-Match", '"' + checksum + '"').statusCode()).isEqualTo(304);
   }
 
   @Test
