@@ -76,6 +76,11 @@ public class Publisher {
     return published;
   }
 
+  /** Whether anything has a say before a branch moves. */
+  boolean isGuarded() {
+    return !guards.isUnsatisfied();
+  }
+
   /** The same without the wait. */
   Optional<Commit> move(Repository repository, Publication publication) {
     guards.forEach(guard -> guard.check(repository, publication));

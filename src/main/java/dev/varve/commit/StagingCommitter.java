@@ -1,5 +1,6 @@
 package dev.varve.commit;
 
+import dev.varve.commit.SmallCommits.Outcome;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
@@ -32,6 +33,7 @@ public class StagingCommitter {
   private final Views views;
   private final Changesets changesets;
   private final Publisher publisher;
+  private final SmallCommits smallCommits;
   private final InstantSource clock;
 
   @Inject
@@ -40,11 +42,13 @@ public class StagingCommitter {
       Views views,
       Changesets changesets,
       Publisher publisher,
+      SmallCommits smallCommits,
       InstantSource clock) {
     this.staging = staging;
     this.views = views;
     this.changesets = changesets;
     this.publisher = publisher;
+    this.smallCommits = smallCommits;
     this.clock = clock;
   }
 
@@ -62,7 +66,18 @@ public class StagingCommitter {
   }
 
   private Commit moved(Repository repository, String branch, CommitRequest request) {
+    boolean small = !publisher.isGuarded();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (small) {
+        switch (smallCommits.tryCommit(repository, branch, request, created(request))) {
+          case Outcome.Committed(Commit commit) -> {
+            return commit;
+          }
+          case Outcome.TooMany() -> small = false;
+          case Outcome.Moved() -> {}
+        }
+        continue;
+      }
       Optional<Commit> commit = tryMove(repository, branch, request);
       if (commit.isPresent()) {
         return commit.get();
@@ -81,7 +96,7 @@ public class StagingCommitter {
             request.committer(),
             request.message(),
             ObjectVersion.ordered(request.metadata()),
-            request.date() == null ? now() : request.date(),
+            created(request),
             changeset(repository, sealed, tokens, request.allowEmpty()));
     return publisher.move(repository, new Publication(sealed, tokens, false, commit));
   }
@@ -97,7 +112,7 @@ public class StagingCommitter {
     }
   }
 
-  private Instant now() {
-    return Instant.ofEpochMilli(clock.millis());
+  private Instant created(CommitRequest request) {
+    return request.date() == null ? Instant.ofEpochMilli(clock.millis()) : request.date();
   }
 }

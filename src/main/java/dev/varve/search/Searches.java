@@ -74,7 +74,7 @@ public class Searches {
         result.objects(),
         result.facets(),
         next(result.next(), commit, digest, now),
-        warnings(resolved, after, !request.query().equals(query)));
+        warnings(result, resolved, after, !request.query().equals(query)));
   }
 
   private static void checkBounds(SearchCall call) {
@@ -133,8 +133,8 @@ public class Searches {
   }
 
   private static List<String> warnings(
-      Ref ref, @Nullable SearchCursor after, boolean dependsOnNow) {
-    List<String> warnings = new ArrayList<>();
+      SearchResult result, Ref ref, @Nullable SearchCursor after, boolean dependsOnNow) {
+    List<String> warnings = new ArrayList<>(result.warnings());
     if (dependsOnNow) {
       warnings.add("the query depends on the time at which it runs (now, today)");
     }

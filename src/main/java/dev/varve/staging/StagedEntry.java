@@ -27,7 +27,7 @@ public record StagedEntry(String path, @Nullable ObjectVersion version) {
   }
 
   /** About how much memory it takes. */
-  long characters() {
+  public long characters() {
     if (version == null) {
       return path.length();
     }

@@ -10,8 +10,9 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.RepositoryIndex;
 import dev.varve.index.UnknownCommitException;
 import dev.varve.index.View;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -129,8 +130,8 @@ public class Views {
         });
   }
 
-  @PreDestroy
-  void close() {
+  /** While the database can still be read, which an applier at work needs. */
+  void close(@Observes ShutdownEvent event) {
     open.values().forEach(IndexedRepository::close);
   }
 }

@@ -1,0 +1,192 @@
+package dev.varve.commit;
+
+import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Changesets;
+import dev.varve.graph.Commit;
+import dev.varve.graph.Commits;
+import dev.varve.graph.NewCommit;
+import dev.varve.graph.Repository;
+import dev.varve.index.Change;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.PathCursor;
+import dev.varve.index.View;
+import dev.varve.staging.NetChanges;
+import dev.varve.staging.StagedEntry;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits of few changes: one transaction reads what is staged, writes the changeset and moves the
+ * branch. The branch is locked all the while, so nothing needs to be sealed; that is why it must be
+ * few.
+ */
+@ApplicationScoped
+class SmallCommits {
+
+  private static final int MAX_ENTRIES = 500;
+  private static final int MAX_CHARACTERS = 4 << 20;
+
+  /** How it went. */
+  sealed interface Outcome {
+
+    record Committed(Commit commit) implements Outcome {}
+
+    /** The branch moved meanwhile: try again. */
+    record Moved() implements Outcome {}
+
+    /** Too much is staged for this way. */
+    record TooMany() implements Outcome {}
+  }
+
+  private final Transactions transactions;
+  private final Branches branches;
+  private final Commits commits;
+  private final Changesets changesets;
+  private final Staging staging;
+  private final Views views;
+  private final RecentCommits recent = new RecentCommits();
+
+  @Inject
+  SmallCommits(
+      Transactions transactions,
+      Branches branches,
+      Commits commits,
+      Changesets changesets,
+      Staging staging,
+      Views views) {
+    this.transactions = transactions;
+    this.branches = branches;
+    this.commits = commits;
+    this.changesets = changesets;
+    this.staging = staging;
+    this.views = views;
+  }
+
+  Outcome tryCommit(Repository repository, String branch, CommitRequest request, Instant created) {
+    Branch seen = branches.get(repository, branch);
+    RecentCommits.Pending pending =
+        recent.below(repository.id(), seen.head(), id -> views.isSearchable(repository, id));
+    // The view is taken before the transaction begins: it may have to be waited for.
+    try (View base = views.at(repository, pending.base())) {
+      Function<String, Optional<ObjectVersion>> state = path -> pending.find(path, base::find);
+      Unit unit = new Unit(repository, seen, request, created, state);
+      Outcome outcome = transactions.write(unit::run);
+      if (outcome instanceof Outcome.Committed(Commit commit)) {
+        recent.add(repository.id(), commit, unit.changes);
+      }
+      return outcome;
+    }
+  }
+
+  /** One commit's transaction, which may have to run several times. */
+  private final class Unit {
+
+    private final Repository repository;
+    private final Branch seen;
+    private final CommitRequest request;
+    private final Instant created;
+    private final Function<String, Optional<ObjectVersion>> state;
+
+    private List<Change> changes = List.of();
+    private @Nullable Commit earlier;
+
+    Unit(
+        Repository repository,
+        Branch seen,
+        CommitRequest request,
+        Instant created,
+        Function<String, Optional<ObjectVersion>> state) {
+      this.repository = repository;
+      this.seen = seen;
+      this.request = request;
+      this.created = created;
+      this.state = state;
+    }
+
+    Outcome run() {
+      // An earlier run whose answer was lost may have gone through: its commit is there then.
+      if (earlier != null && commits.find(repository, earlier.id()).isPresent()) {
+        return new Outcome.Committed(earlier);
+      }
+      Branch now = branches.lock(repository, seen.name());
+      if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
+        return new Outcome.Moved();
+      }
+      List<StagedEntry> entries = entries(now);
+      long characters = entries.stream().mapToLong(StagedEntry::characters).sum();
+      return entries.size() > MAX_ENTRIES || characters > MAX_CHARACTERS
+          ? new Outcome.TooMany()
+          : committed(now, entries);
+    }
+
+    private List<StagedEntry> entries(Branch now) {
+      List<StagedEntry> entries = new ArrayList<>();
+      try (PathCursor<StagedEntry> cursor = staging.entries(repository, now)) {
+        StagedEntry entry = cursor.next();
+        long characters = 0;
+        while (entry != null && entries.size() <= MAX_ENTRIES && characters <= MAX_CHARACTERS) {
+          entries.add(entry);
+          characters += entry.characters();
+          entry = cursor.next();
+        }
+      }
+      return entries;
+    }
+
+    private Outcome committed(Branch now, List<StagedEntry> entries) {
+      changes = net(entries);
+      if (changes.isEmpty() && !request.allowEmpty()) {
+        throw new InvalidRequest("commit: no changes");
+      }
+      NewCommit commit =
+          new NewCommit(
+              List.of(now.head()),
+              request.committer(),
+              request.message(),
+              ObjectVersion.ordered(request.metadata()),
+              created,
+              changesets.write(repository, changes.iterator()));
+      earlier = commits.append(repository, commit);
+      if (!branches.move(repository, now, earlier.id(), List.of(UUID.randomUUID()))) {
+        throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
+      }
+      return new Outcome.Committed(earlier);
+    }
+
+    private List<Change> net(List<StagedEntry> entries) {
+      Iterator<StagedEntry> iterator = entries.iterator();
+      List<Change> net = new ArrayList<>();
+      try (NetChanges all = new NetChanges(new Entries(iterator), state)) {
+        all.forEachRemaining(net::add);
+      }
+      return net;
+    }
+  }
+
+  /** Entries that have been read, as a cursor; nothing seeks in it. */
+  private record Entries(Iterator<StagedEntry> entries) implements PathCursor<StagedEntry> {
+
+    @Override
+    public @Nullable StagedEntry next() {
+      return entries.hasNext() ? entries.next() : null;
+    }
+
+    @Override
+    public void seek(String path) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.varve.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.commit.CommitFixture;
+import dev.varve.database.MysqlTestResource;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.graph.Commit;
+import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.query.QueryException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(MysqlTestResource.class)
+class SearchesTest {
+
+  @Inject CommitFixture fixture;
+  @Inject Searches searches;
+
+  @Test
+  void findsWhatTheHeadHoldsAndNotWhatIsUncommitted() {
+    Repository repository = trucks(3);
+    stage(repository, "t/9", "truck");
+
+    assertThat(search(repository, "main", "class:truck").total()).isEqualTo(3);
+    assertThat(search(repository, "main$", "class:truck").total()).isEqualTo(4);
+    fixture.objects.delete(repository, "main", "t/0");
+    assertThat(paths(search(repository, "main$", "class:truck")))
+        .containsExactly("t/1", "t/2", "t/9");
+  }
+
+  @Test
+  void olderCommitsAnswerAsTheyDid() {
+    Repository repository = trucks(3);
+    SearchAnswer before = search(repository, "main", "class:truck");
+    stage(repository, "t/1", "car");
+    fixture.commit(repository, "relabel");
+
+    assertThat(search(repository, before.commit().hex(), "class:truck").results())
+        .isEqualTo(before.results());
+    assertThat(search(repository, "main", "class:truck").total()).isEqualTo(2);
+  }
+
+  @Test
+  void laterPagesStayAtTheCommitOfTheFirst() {
+    Repository repository = trucks(5);
+    SearchCall first = new SearchCall("class:truck", "-path", 2, "", List.of());
+    SearchAnswer page = searches.search(repository, "main", first);
+    List<String> all = new ArrayList<>(paths(page));
+    stage(repository, "t/9", "truck");
+    Commit moved = fixture.commit(repository, "one more");
+    while (!page.next().isEmpty()) {
+      page =
+          searches.search(
+              repository,
+              "main",
+              new SearchCall("class:truck", "-path", 2, page.next(), List.of()));
+      assertThat(page.commit()).isNotEqualTo(moved.id());
+      all.addAll(paths(page));
+    }
+    assertThat(all).containsExactly("t/4", "t/3", "t/2", "t/1", "t/0");
+  }
+
+  @Test
+  void cursorsOfOtherSearchesAreRefused() {
+    Repository repository = trucks(3);
+    String next =
+        searches
+            .search(repository, "main", new SearchCall("class:truck", "", 1, "", List.of()))
+            .next();
+    for (SearchCall other :
+        List.of(
+            new SearchCall("class:car", "", 1, next, List.of()),
+            new SearchCall("class:truck", "-path", 1, next, List.of()))) {
+      assertThatThrownBy(() -> searches.search(repository, "main", other))
+          .isInstanceOf(InvalidRequest.class);
+    }
+    Repository another = trucks(3);
+    SearchCall same = new SearchCall("class:truck", "", 1, next, List.of());
+    assertThatThrownBy(() -> searches.search(another, "main", same))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void countsFacets() {
+    Repository repository = trucks(3);
+    stage(repository, "c", "car");
+    fixture.commit(repository, "car");
+    SearchAnswer answer =
+        searches.search(repository, "main", new SearchCall("", "", 0, "", List.of("class")));
+    assertThat(answer.results()).isEmpty();
+    assertThat(answer.facets().get("class").buckets())
+        .extracting(bucket -> bucket.value() + "=" + bucket.count())
+        .containsExactly("truck=3", "car=1");
+  }
+
+  @Test
+  void badQueriesCarryTheirProblems() {
+    Repository repository = trucks(1);
+    assertThatThrownBy(() -> search(repository, "main", "size:>2KBB"))
+        .isInstanceOfSatisfying(QueryException.class, e -> assertThat(e.problems()).isNotEmpty());
+    SearchCall tooMany = new SearchCall("", "", 1001, "", List.of());
+    assertThatThrownBy(() -> searches.search(repository, "main", tooMany))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  private Repository trucks(int count) {
+    Repository repository = fixture.repository();
+    for (int i = 0; i < count; i++) {
+      stage(repository, "t/" + i, "truck");
+    }
+    fixture.commit(repository, "trucks");
+    return repository;
+  }
+
+  private void stage(Repository repository, String path, String label) {
+    fixture.objects.stage(
+        repository, "main", CommitFixture.version(path, path + label, Map.of("class", label)));
+  }
+
+  private SearchAnswer search(Repository repository, String ref, String query) {
+    return searches.search(repository, ref, new SearchCall(query, "", 100, "", List.of()));
+  }
+
+  private static List<String> paths(SearchAnswer answer) {
+    return answer.results().stream().map(ObjectVersion::path).toList();
+  }
+}
