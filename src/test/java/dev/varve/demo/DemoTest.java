@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Plays the real demo; skipped where its data can't be fetched. */
 @QuarkusTest
 @QuarkusTestResource(MysqlTestResource.class)
-class DemoIT {
+class DemoTest {
 
   private static final Path CACHE =
       Path.of(System.getProperty("varve.root"), ".varve", "openmoji");
