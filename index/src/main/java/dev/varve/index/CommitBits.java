@@ -59,7 +59,7 @@ final class CommitBits {
   }
 
   private FixedBitSet compute(long seq) throws IOException {
-    try (CommitJournal.Frames frames = journal.frames()) {
+    try (JournalFrames frames = journal.frames()) {
       List<CommitRecord> records = new ArrayList<>();
       FixedBitSet base = base(seq, frames);
       for (long at = seq; base == null; base = base(at, frames)) {
@@ -73,7 +73,7 @@ final class CommitBits {
     }
   }
 
-  private @Nullable FixedBitSet base(long seq, CommitJournal.Frames frames) throws IOException {
+  private @Nullable FixedBitSet base(long seq, JournalFrames frames) throws IOException {
     FixedBitSet known = cached(seq);
     Long position = known == null ? history.checkpoint(seq) : null;
     if (position == null) {
@@ -89,8 +89,7 @@ final class CommitBits {
     return checked(history.at(seq), bits);
   }
 
-  private static CommitRecord record(CommitEntry entry, CommitJournal.Frames frames)
-      throws IOException {
+  private static CommitRecord record(CommitEntry entry, JournalFrames frames) throws IOException {
     CommitRecord record = frames.commit(entry.position());
     if (!record.id().equals(entry.id())) {
       throw damaged("the journal has another commit in the place of " + entry.id());

@@ -23,7 +23,6 @@ final class CommitGroup {
   private final PathTerms terms;
   private VersionFinder finder;
   private int unflushedDocuments;
-  private boolean halfWritten;
 
   CommitGroup(Generation generation, PathTerms terms) {
     this.generation = generation;
@@ -33,11 +32,6 @@ final class CommitGroup {
 
   private VersionFinder finder() {
     return new VersionFinder(terms, generation.segments().reader());
-  }
-
-  /** Whether something failed that only a rollback mends. */
-  boolean needsRollback() {
-    return halfWritten;
   }
 
   /** Adds commits in seq order. When one is refused, those before it are in. */
@@ -56,7 +50,7 @@ final class CommitGroup {
   }
 
   private void publishWhole(Throwable refusal) {
-    if (halfWritten) {
+    if (generation.isHalfWritten()) {
       return;
     }
     try {
@@ -72,19 +66,25 @@ final class CommitGroup {
     List<CommitDraft.NewVersion> first = read(draft, changes);
     if (changes.hasNext()) {
       publish();
-      flush();
+      generation.flush();
       draft.continueWith(finder);
     }
-    halfWritten = true;
-    write(first);
+    generation.write(() -> write(draft, first, changes));
+    if (unflushedDocuments > UNFLUSHED_DOCUMENTS) {
+      publish();
+    }
+  }
+
+  private void write(
+      CommitDraft draft, List<CommitDraft.NewVersion> first, Iterator<Change> changes)
+      throws IOException {
+    for (CommitDraft.NewVersion version : first) {
+      write(version);
+    }
     while (changes.hasNext()) {
       write(draft.take(changes.next()));
     }
     record(draft);
-    halfWritten = false;
-    if (unflushedDocuments > UNFLUSHED_DOCUMENTS) {
-      publish();
-    }
   }
 
   private CommitDraft draft(AppliedCommit commit) throws IOException {
@@ -130,12 +130,6 @@ final class CommitGroup {
     return versions;
   }
 
-  private void write(List<CommitDraft.NewVersion> versions) throws IOException {
-    for (CommitDraft.NewVersion version : versions) {
-      write(version);
-    }
-  }
-
   private void write(CommitDraft.@Nullable NewVersion added) throws IOException {
     if (added == null) {
       return;
@@ -162,16 +156,8 @@ final class CommitGroup {
   }
 
   private void publish() throws IOException {
-    halfWritten = true;
     generation.publish();
-    halfWritten = false;
     unflushedDocuments = 0;
     finder = finder();
-  }
-
-  private void flush() throws IOException {
-    halfWritten = true;
-    generation.flush();
-    halfWritten = false;
   }
 }

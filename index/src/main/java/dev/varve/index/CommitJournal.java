@@ -6,9 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.ByteArrayDataInput;
@@ -39,8 +37,8 @@ final class CommitJournal implements Closeable {
   static final byte CHECKPOINT = 2;
 
   private static final long MAGIC_AND_VERSION = 0x5641_5256_454A_0001L;
-  private static final int FRAME_HEAD = 1 + Integer.BYTES;
-  private static final int FRAME_EXTRA = FRAME_HEAD + Integer.BYTES;
+  static final int FRAME_HEAD = 1 + Integer.BYTES;
+  static final int FRAME_EXTRA = FRAME_HEAD + Integer.BYTES;
 
   private final Path file;
   private final RandomAccessFile out;
@@ -177,11 +175,11 @@ final class CommitJournal implements Closeable {
     return frame.putInt(crc(frame.array(), frame.position())).flip();
   }
 
-  private static CorruptIndexException damaged(String finding) {
+  static CorruptIndexException damaged(String finding) {
     return new CorruptIndexException(finding, "commits.log");
   }
 
-  private static int crc(byte[] bytes, int length) {
+  static int crc(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
     return (int) crc.getValue();
@@ -202,69 +200,12 @@ final class CommitJournal implements Closeable {
   }
 
   /** For reading old records; close it after use. */
-  Frames frames() throws IOException {
-    return new Frames(FileChannel.open(file, StandardOpenOption.READ));
+  JournalFrames frames() throws IOException {
+    return JournalFrames.open(file);
   }
 
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  /** Random access to the frames of a journal. */
-  static final class Frames implements Closeable {
-
-    /** Most records fit, so that one read serves. */
-    private static final int READ_AHEAD = 512;
-
-    private final FileChannel channel;
-
-    private Frames(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    CommitRecord commit(long position) throws IOException {
-      return CommitRecord.readFrom(new ByteArrayDataInput(body(COMMIT, position)));
-    }
-
-    RoaringBitmap checkpoint(long position) throws IOException {
-      byte[] body = body(CHECKPOINT, position);
-      RoaringBitmap bitmap = new RoaringBitmap();
-      bitmap.deserialize(ByteBuffer.wrap(body, Long.BYTES, body.length - Long.BYTES));
-      return bitmap;
-    }
-
-    private byte[] body(byte type, long position) throws IOException {
-      ByteBuffer frame = read(position, READ_AHEAD);
-      int bodyLength = frame.limit() < FRAME_HEAD ? -1 : frame.getInt(1);
-      if (bodyLength < 0 || frame.get(0) != type) {
-        throw damaged("has no frame of type " + type + " at " + position);
-      }
-      int frameLength = bodyLength + FRAME_EXTRA;
-      if (frame.limit() < frameLength) {
-        frame = read(position, frameLength);
-      }
-      int end = FRAME_HEAD + bodyLength;
-      if (frame.limit() < frameLength || frame.getInt(end) != crc(frame.array(), end)) {
-        throw damaged("has a broken frame at " + position);
-      }
-      byte[] body = new byte[bodyLength];
-      frame.get(FRAME_HEAD, body);
-      return body;
-    }
-
-    private ByteBuffer read(long position, int bytes) throws IOException {
-      ByteBuffer buffer = ByteBuffer.allocate(bytes);
-      int read = 0;
-      while (buffer.hasRemaining() && read >= 0) {
-        read = channel.read(buffer, position + buffer.position());
-      }
-      return buffer.flip();
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

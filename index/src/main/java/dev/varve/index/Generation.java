@@ -38,6 +38,7 @@ final class Generation implements Closeable {
   private final ViewCache views;
   private volatile long searchableSeq;
   private volatile long durableSeq;
+  private boolean halfWritten;
 
   private Generation(
       Path folder, String id, SegmentStore segments, CommitJournal journal, CommitHistory history) {
@@ -183,6 +184,12 @@ final class Generation implements Closeable {
     return bits.at(commit == null ? 0 : searchable(commit).seq());
   }
 
+  /** How many documents the searchable commits have. */
+  long searchableDocuments() {
+    long seq = searchableSeq;
+    return seq == 0 ? 0 : history.at(seq).documentEnd();
+  }
+
   long commitsNotDurable() {
     return history.lastSeq() - durableSeq;
   }
@@ -191,8 +198,32 @@ final class Generation implements Closeable {
     return history.documentEnd() - (durableSeq == 0 ? 0 : history.at(durableSeq).documentEnd());
   }
 
+  /** Whether something failed that only opening again mends. */
+  boolean isHalfWritten() {
+    return halfWritten;
+  }
+
+  boolean isOpenForWriting() {
+    return segments.isOpen();
+  }
+
+  /** Part of a write; until it ends well, the generation counts as half written. */
+  interface Part {
+    void run() throws IOException;
+  }
+
+  void write(Part part) throws IOException {
+    halfWritten = true;
+    part.run();
+    halfWritten = false;
+  }
+
   /** Makes what was added searchable. */
   void publish() throws IOException {
+    write(this::reopenReader);
+  }
+
+  private void reopenReader() throws IOException {
     DirectoryReader before = segments.reopen();
     try {
       views.renew(segments.reader());
@@ -204,6 +235,10 @@ final class Generation implements Closeable {
 
   /** Makes all that is searchable survive a crash. The applier calls it, between two commits. */
   void flush() throws IOException {
+    write(this::commit);
+  }
+
+  private void commit() throws IOException {
     journal.sync();
     JournalMark mark = journal.mark();
     segments.commit(

@@ -2,17 +2,12 @@ package dev.varve.index;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.FixedBitSet;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +29,13 @@ public final class RepositoryIndex implements Closeable {
     SegmentCodec.register();
   }
 
-  private final Path folder;
-  private final GenerationFolder generations;
-  private final Lock folderLock;
   private final Reading reading;
+  private final LiveGeneration live;
   private final PathTerms terms = new PathTerms();
-  private final ReentrantLock writing = new ReentrantLock();
-  private volatile Generation generation;
-  private volatile boolean needsReopening;
-  private volatile boolean closed;
 
-  private RepositoryIndex(Path folder, LuceneStorage storage, Lock folderLock) throws IOException {
-    this.folder = folder;
-    this.generations = new GenerationFolder(folder, storage);
-    this.folderLock = folderLock;
-    this.reading = new Reading(folder);
-    this.generation = generations.openVerified();
+  private RepositoryIndex(Reading reading, LiveGeneration live) {
+    this.reading = reading;
+    this.live = live;
   }
 
   /**
@@ -65,36 +51,22 @@ public final class RepositoryIndex implements Closeable {
   }
 
   static RepositoryIndex open(Path folder, LuceneStorage storage) {
+    Reading reading = new Reading(folder);
     try {
-      Files.createDirectories(folder);
-      Lock lock = lock(folder);
-      try {
-        return new RepositoryIndex(folder, storage, lock);
-      } catch (IOException | RuntimeException e) {
-        IOUtils.closeWhileSuppressingExceptions(e, lock);
-        throw e;
-      }
+      return new RepositoryIndex(reading, LiveGeneration.open(folder, storage, reading));
     } catch (IOException e) {
-      throw new Reading(folder).failure("opening", e);
-    }
-  }
-
-  private static Lock lock(Path folder) throws IOException {
-    try (FSDirectory directory = FSDirectory.open(folder)) {
-      return directory.obtainLock("index.lock");
-    } catch (LockObtainFailedException e) {
-      throw new IndexLockedException(folder, e);
+      throw reading.failure("opening", e);
     }
   }
 
   /** The seq of the newest commit that is in the index and searchable; 0 when empty. */
   public long lastAppliedSeq() {
-    return openGeneration().searchableSeq();
+    return live.current().searchableSeq();
   }
 
   /** Whether the next {@link #apply} can write without opening the index again first. */
   public boolean isHealthy() {
-    return !closed && !needsReopening && generation.segments().isOpen();
+    return live.isHealthy();
   }
 
   /**
@@ -111,26 +83,14 @@ public final class RepositoryIndex implements Closeable {
    * @throws UnknownCommitException when a parent is not in the index
    */
   public void apply(List<AppliedCommit> commits) {
-    writing.lock();
-    try {
-      Generation writable = writableGeneration();
-      CommitGroup group = new CommitGroup(writable, terms);
-      try {
-        group.addAll(commits);
-      } catch (IOException | RuntimeException | Error e) {
-        if (group.needsRollback()) {
-          rollBack(e);
-        }
-        throw e;
-      }
-      if (isFlushDue(writable)) {
-        flush();
-      }
-    } catch (AlreadyClosedException | IOException e) {
-      throw failure("applying commits", e);
-    } finally {
-      writing.unlock();
-    }
+    live.write(
+        "applying commits",
+        writable -> {
+          new CommitGroup(writable, terms).addAll(commits);
+          if (isFlushDue(writable)) {
+            writable.flush();
+          }
+        });
   }
 
   private static boolean isFlushDue(Generation writable) {
@@ -140,7 +100,7 @@ public final class RepositoryIndex implements Closeable {
 
   /** Makes all that was applied survive a crash (a Lucene commit with the last seq). */
   public void flush() {
-    write("flushing", Generation::flush);
+    live.write("flushing", Generation::flush);
   }
 
   /**
@@ -148,104 +108,37 @@ public final class RepositoryIndex implements Closeable {
    * not hold up other writing, and takes as long as rewriting all but the largest segment.
    */
   public void fold() {
-    Generation folded = openGeneration();
+    Generation folded = live.current();
     try {
       folded.segments().fold();
     } catch (AlreadyClosedException | IOException e) {
-      if (folded == generation && !closed) {
-        throw failure("merging segments", e);
+      if (!live.isClosed() && folded == live.current()) {
+        throw live.failure("merging segments", e);
       }
       return;
     }
-    write("showing merged segments", Generation::publish);
+    live.write("showing merged segments", Generation::publish);
   }
 
   /** Forgets everything; the folder's content is moved aside. The caller replays from seq 1. */
   public void reset() {
-    writing.lock();
-    try {
-      ensureOpen();
-      Generation before = generation;
-      needsReopening = true;
-      before.close();
-      replace(before, generations.startOver("reset was asked for"));
-    } catch (IOException e) {
-      throw failure("starting over", e);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private interface WriteStep {
-    void run(Generation writable) throws IOException;
-  }
-
-  private void write(String attempt, WriteStep step) {
-    writing.lock();
-    try {
-      Generation writable = writableGeneration();
-      try {
-        step.run(writable);
-      } catch (IOException | RuntimeException | Error e) {
-        rollBack(e);
-        throw e;
-      }
-    } catch (AlreadyClosedException | IOException e) {
-      throw failure(attempt, e);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private Generation writableGeneration() throws IOException {
-    ensureOpen();
-    if (!isHealthy()) {
-      reopen();
-    }
-    return generation;
-  }
-
-  /**
-   * Goes back to what is durable. What was searchable and is not durable is unknown from now on.
-   */
-  private void rollBack(Throwable cause) {
-    needsReopening = true;
-    try {
-      reopen();
-    } catch (IOException | RuntimeException e) {
-      // Reading goes on with what is durable; the next write tries again.
-      cause.addSuppressed(e);
-    }
-  }
-
-  private void reopen() throws IOException {
-    needsReopening = true;
-    Generation before = generation;
-    before.stopWriting();
-    replace(before, generations.reopen());
-  }
-
-  private void replace(Generation before, Generation opened) throws IOException {
-    generation = opened;
-    needsReopening = false;
-    before.close();
+    live.startOver("reset was asked for");
   }
 
   /** Whether the commit can be searched. */
   public boolean contains(CommitId commit) {
-    return openGeneration().isSearchable(commit);
+    return live.current().isSearchable(commit);
   }
 
   /** How many versions there are, visible at any commit or not. */
   public long documentCount() {
-    Generation counted = openGeneration();
-    long seq = counted.searchableSeq();
-    return seq == 0 ? 0 : counted.history().at(seq).documentEnd();
+    return live.current().searchableDocuments();
   }
 
   /** The state at a commit; close it after use. {@link UnknownCommitException} when not applied. */
   public View view(CommitId commit) {
-    VisibleState state = read(from -> from.views().acquire(from.searchable(commit), from::bits));
+    VisibleState state =
+        live.read(from -> from.views().acquire(from.searchable(commit), from::bits));
     return new OpenView(state, terms, reading);
   }
 
@@ -254,7 +147,7 @@ public final class RepositoryIndex implements Closeable {
    * read to its end. Null stands for the empty state.
    */
   public PathCursor<Change> diff(@Nullable CommitId left, @Nullable CommitId right) {
-    return read(from -> diff(from, left, right));
+    return live.read(from -> diff(from, left, right));
   }
 
   private @Nullable PathCursor<Change> diff(
@@ -273,64 +166,9 @@ public final class RepositoryIndex implements Closeable {
     }
   }
 
-  private interface ReadStep<T> {
-    /** Null when the generation was closed meanwhile. */
-    @Nullable T run(Generation from) throws IOException;
-  }
-
-  /** Reads from the newest generation, again when it was replaced meanwhile. */
-  private <T> T read(ReadStep<T> step) {
-    while (true) {
-      Generation from = openGeneration();
-      try {
-        T result = step.run(from);
-        if (result != null) {
-          return result;
-        }
-      } catch (IOException e) {
-        if (from == generation) {
-          throw failure("reading a commit", e);
-        }
-      }
-    }
-  }
-
-  private Generation openGeneration() {
-    ensureOpen();
-    return generation;
-  }
-
-  private void ensureOpen() {
-    if (closed) {
-      throw new IndexClosedException("the index in " + folder);
-    }
-  }
-
-  private IndexException failure(String attempt, Exception e) {
-    IOException cause = e instanceof IOException io ? io : new IOException(e.getMessage(), e);
-    return reading.failure(attempt, cause);
-  }
-
   /** Flushes and closes. Views that are open stay usable until they are closed. */
   @Override
   public void close() {
-    writing.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      try {
-        if (isHealthy()) {
-          flush();
-        }
-      } finally {
-        closed = true;
-        IOUtils.close(generation, folderLock);
-      }
-    } catch (IOException e) {
-      throw failure("closing", e);
-    } finally {
-      writing.unlock();
-    }
+    live.close();
   }
 }
