@@ -2,22 +2,21 @@ package dev.varve.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** How callers are known. */
-@ConfigMapping(prefix = "varve")
+@ConfigMapping(prefix = "varve.access")
 interface AccessConfig {
 
-  /** Presets the admin's access key; comes together with the secret. */
-  Optional<String> accessKeyId();
+  /** Presets the admin's access key ({@code VARVE_ACCESS_KEY_ID}); comes with its secret. */
+  Optional<String> keyId();
 
-  Optional<String> secretAccessKey();
+  /** {@code VARVE_SECRET_ACCESS_KEY}. */
+  Optional<String> secretKey();
 
   /** Folder that keeps the admin's first credentials and the server's secret. */
-  @WithName("data.dir")
   @WithDefault("data")
   Path folder();
 
@@ -25,16 +24,13 @@ interface AccessConfig {
    * The server's secret, 32 characters at least; nodes that share a database share it. Without it
    * each data folder gets one of its own.
    */
-  @WithName("auth.secret")
-  Optional<String> secret();
+  Optional<String> serverSecret();
 
   /** How long a session lasts. */
-  @WithName("auth.session")
   @WithDefault("24h")
   Duration session();
 
-  /** Where the service listens, for the words on the terminal. */
-  @WithName("url")
-  @WithDefault("http://${quarkus.http.host:127.0.0.1}:${quarkus.http.port:8000}")
+  /** Where the service is, for the words on the terminal. */
+  @WithDefault("http://127.0.0.1:8000")
   String url();
 }

@@ -46,13 +46,13 @@ class FirstStart {
   }
 
   private Optional<Credentials> preset() {
-    if (config.accessKeyId().isPresent() != config.secretAccessKey().isPresent()) {
+    if (config.keyId().isPresent() != config.secretKey().isPresent()) {
       throw new IllegalArgumentException(
           "set both VARVE_ACCESS_KEY_ID and VARVE_SECRET_ACCESS_KEY, or none of them");
     }
     return config
-        .accessKeyId()
-        .map(id -> Credentials.chosen(id, config.secretAccessKey().orElseThrow()));
+        .keyId()
+        .map(id -> Credentials.chosen(id, config.secretKey().orElseThrow()));
   }
 
   private static Credentials random() {

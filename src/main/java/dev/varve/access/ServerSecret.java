@@ -24,13 +24,13 @@ class ServerSecret {
 
   @Inject
   ServerSecret(AccessConfig config) {
-    this(config.secret().orElseGet(() -> kept(new PrivateFile(config.folder().resolve("secret")))));
+    this(config.serverSecret().orElseGet(() -> kept(new PrivateFile(config.folder().resolve("secret")))));
   }
 
   ServerSecret(String secret) {
     this.secret = secret.strip().getBytes(StandardCharsets.UTF_8);
     if (this.secret.length < BYTES) {
-      throw new IllegalArgumentException("varve.auth.secret needs 32 characters at least");
+      throw new IllegalArgumentException("varve.access.server-secret needs 32 characters at least");
     }
   }
 

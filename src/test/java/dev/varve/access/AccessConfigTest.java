@@ -13,10 +13,10 @@ class AccessConfigTest {
   @Test
   void nothingNeedsToBeSet() {
     AccessConfig config = of(Map.of());
-    assertThat(config.accessKeyId()).isEmpty();
-    assertThat(config.secretAccessKey()).isEmpty();
+    assertThat(config.keyId()).isEmpty();
+    assertThat(config.secretKey()).isEmpty();
     assertThat(config.folder()).isEqualTo(Path.of("data"));
-    assertThat(config.secret()).isEmpty();
+    assertThat(config.serverSecret()).isEmpty();
     assertThat(config.session()).isEqualTo(Duration.ofHours(24));
     assertThat(config.url()).isEqualTo("http://127.0.0.1:8000");
   }
@@ -26,18 +26,18 @@ class AccessConfigTest {
     AccessConfig config =
         of(
             Map.of(
-                "varve.access-key-id", "key",
-                "varve.secret-access-key", "secret",
-                "varve.data.dir", "/srv",
-                "varve.auth.secret", "s",
-                "varve.auth.session", "5m",
-                "quarkus.http.port", "9000"));
-    assertThat(config.accessKeyId()).contains("key");
-    assertThat(config.secretAccessKey()).contains("secret");
+                "varve.access.key-id", "key",
+                "varve.access.secret-key", "secret",
+                "varve.access.folder", "/srv",
+                "varve.access.server-secret", "s",
+                "varve.access.session", "5m",
+                "varve.access.url", "http://varve:1"));
+    assertThat(config.keyId()).contains("key");
+    assertThat(config.secretKey()).contains("secret");
     assertThat(config.folder()).isEqualTo(Path.of("/srv"));
-    assertThat(config.secret()).contains("s");
+    assertThat(config.serverSecret()).contains("s");
     assertThat(config.session()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.url()).isEqualTo("http://127.0.0.1:9000");
+    assertThat(config.url()).isEqualTo("http://varve:1");
   }
 
   static AccessConfig of(Map<String, String> properties) {

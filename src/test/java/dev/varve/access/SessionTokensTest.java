@@ -43,7 +43,6 @@ class SessionTokensTest {
 
   private SessionTokens tokens(String secret) {
     InstantSource clock = () -> now;
-    return new SessionTokens(
-        new ServerSecret(secret), AccessConfigTest.of(Map.of()), clock);
+    return new SessionTokens(new ServerSecret(secret), AccessConfigTest.of(Map.of()), clock);
   }
 }

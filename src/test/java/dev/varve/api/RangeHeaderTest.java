@@ -20,7 +20,9 @@ class RangeHeaderTest {
   @Test
   void passesOverWhatItDoesNotUnderstand() {
     for (String header :
-        new String[] {null, "", "bytes=-", "bytes=4-2", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b"}) {
+        new String[] {
+          null, "", "bytes=-", "bytes=4-2", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b"
+        }) {
       assertThat(RangeHeader.parse(header)).as(header).isEqualTo((ByteRange) new All());
     }
   }

@@ -23,7 +23,7 @@ class StagedLinesTest {
                 """
                 {"path":"é","physical_address":"local://x/1","checksum":"\\"c\\"","size_bytes":3,
                 """
-                    .replace("\n", "")
+                        .replace("\n", "")
                     + "\"mtime\":60,\"content_type\":\"image/png\",\"metadata\":{\"K\":\"v\"}}")
             .next();
     assertThat(version.path()).isEqualTo("é");
