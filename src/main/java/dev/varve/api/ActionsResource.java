@@ -42,7 +42,8 @@ class ActionsResource {
 
   @GET
   @Path("/{run}")
-  public ActionRun getRun(@PathParam("repository") String repository, @PathParam("run") String run) {
+  public ActionRun getRun(
+      @PathParam("repository") String repository, @PathParam("run") String run) {
     throw unknown(repository);
   }
 

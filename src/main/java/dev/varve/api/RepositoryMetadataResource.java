@@ -37,13 +37,15 @@ class RepositoryMetadataResource {
   }
 
   @POST
-  public void setRepositoryMetadata(@PathParam("repository") String repository, @Valid Setting body) {
+  public void setRepositoryMetadata(
+      @PathParam("repository") String repository, @Valid Setting body) {
     var pairs = Bodies.orEmpty(Bodies.required(body).metadata());
     repositories.setMetadata(requested.toWrite(repository, false), pairs);
   }
 
   @DELETE
-  public void deleteRepositoryMetadata(@PathParam("repository") String repository, @Valid Removal body) {
+  public void deleteRepositoryMetadata(
+      @PathParam("repository") String repository, @Valid Removal body) {
     repositories.deleteMetadata(requested.toWrite(repository, false), Bodies.required(body).keys());
   }
 }

@@ -39,7 +39,8 @@ class TagsResource {
   }
 
   @GET
-  public PageOf<RefBody> listTags(@PathParam("repository") String repository, @BeanParam PageQuery page) {
+  public PageOf<RefBody> listTags(
+      @PathParam("repository") String repository, @BeanParam PageQuery page) {
     var rows =
         tags.list(requested.toRead(repository), page.prefix(), page.after(), page.rowsToRead());
     return PageOf.cut(rows, page.amount(), dev.varve.graph.Tag::name, RefBody::of);

@@ -28,7 +28,8 @@ public record DatabaseLogin(String url, @Nullable String user, @Nullable String 
     String url = text.startsWith("mysql://") ? "jdbc:" + text : text;
     if (!url.startsWith("jdbc:mysql:")) {
       throw new IllegalArgumentException(
-          "VARVE_DB_URL must look like jdbc:mysql://host:3306/varve, and begin with jdbc:mysql: or mysql:");
+          "VARVE_DB_URL must look like jdbc:mysql://host:3306/varve, and begin with jdbc:mysql: or"
+              + " mysql:");
     }
     String user = environment.get("VARVE_DB_USER");
     String password = environment.get("VARVE_DB_PASSWORD");

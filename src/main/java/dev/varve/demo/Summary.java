@@ -29,7 +29,8 @@ final class Summary {
     }
     out.println();
     out.println(
-        "   commit                      (1)     (2)     (3)     (4)    loaded in  commit to searchable");
+        "   commit                      (1)     (2)     (3)     (4)    loaded in  commit to"
+            + " searchable");
     for (Loaded one : loaded) {
       row(
           one.release().tag(),
@@ -45,7 +46,8 @@ final class Summary {
     }
     out.println();
     tell.say(
-        "A query takes %.1f ms at the first release and %.1f ms at the tip (median of %d over HTTP)",
+        "A query takes %.1f ms at the first release and %.1f ms at the tip (median of %d over"
+            + " HTTP)",
         millis(loaded.getFirst().commit()), millis(loaded.getLast().commit()), RUNS);
   }
 
