@@ -1,6 +1,7 @@
 package dev.varve.access;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,12 +18,12 @@ class AuthenticationFilter implements ContainerRequestFilter {
 
   static final String COOKIE = "internal_auth_session";
 
-  private final Authentication authentication;
+  private final Instance<Authentication> authentication;
   private final CurrentUser currentUser;
   private final ResourceInfo resource;
 
   AuthenticationFilter(
-      Authentication authentication, CurrentUser currentUser, ResourceInfo resource) {
+      Instance<Authentication> authentication, CurrentUser currentUser, ResourceInfo resource) {
     this.authentication = authentication;
     this.currentUser = currentUser;
     this.resource = resource;
@@ -40,8 +41,8 @@ class AuthenticationFilter implements ContainerRequestFilter {
     if (header != null) {
       return switch (AuthorizationHeader.parse(header)) {
         case AuthorizationHeader.Basic(String id, String secret) ->
-            authentication.byKey(id, secret);
-        case AuthorizationHeader.Bearer(String token) -> authentication.bySession(token);
+            authentication.get().byKey(id, secret);
+        case AuthorizationHeader.Bearer(String token) -> authentication.get().bySession(token);
         case AuthorizationHeader.Unusable() -> throw Authentication.refused();
       };
     }
@@ -49,6 +50,6 @@ class AuthenticationFilter implements ContainerRequestFilter {
     if (cookie == null) {
       throw Authentication.refused();
     }
-    return authentication.bySession(cookie.getValue());
+    return authentication.get().bySession(cookie.getValue());
   }
 }

@@ -5,6 +5,7 @@ import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.RangeNotSatisfiable;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.error.VarveException.Unavailable;
+import dev.varve.index.query.QueryException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -41,6 +42,14 @@ class ErrorMappers {
           response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
       default -> response.build();
     };
+  }
+
+  @ServerExceptionMapper
+  Response query(QueryException error) {
+    return Response.status(QueryProblem.STATUS)
+        .type(QueryProblem.MEDIA_TYPE)
+        .entity(QueryProblem.of(error))
+        .build();
   }
 
   @ServerExceptionMapper

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +27,7 @@ public class Repositories {
   private final Transactions transactions;
   private final RepositoryRows rows;
   private final BranchRows branchRows;
+  private final RepositoryMetadata metadata;
   private final Commits commits;
   private final Branches branches;
   private final Sql sql;
@@ -37,6 +37,7 @@ public class Repositories {
       Transactions transactions,
       RepositoryRows rows,
       BranchRows branchRows,
+      RepositoryMetadata metadata,
       Commits commits,
       Branches branches,
       Sql sql,
@@ -44,6 +45,7 @@ public class Repositories {
     this.transactions = transactions;
     this.rows = rows;
     this.branchRows = branchRows;
+    this.metadata = metadata;
     this.commits = commits;
     this.branches = branches;
     this.sql = sql;
@@ -115,33 +117,16 @@ public class Repositories {
 
   /** The repository's own metadata. */
   public Map<String, String> metadata(Repository repository) {
-    return transactions.read(
-        () -> {
-          Map<String, String> metadata = new LinkedHashMap<>();
-          sql.rows(
-                  "select meta_key, meta_value from repository_metadata where repository = ?"
-                      + " order by meta_key",
-                  row -> Map.entry(Sql.text(row, "meta_key"), Sql.text(row, "meta_value")),
-                  repository.id())
-              .forEach(pair -> metadata.put(pair.getKey(), pair.getValue()));
-          return metadata;
-        });
+    return transactions.read(() -> metadata.all(repository.id()));
   }
 
   /** Sets the given keys and leaves the others. */
   public void setMetadata(Repository repository, Map<String, String> pairs) {
+    RepositoryMetadata.check(pairs);
     transactions.write(
         () -> {
           rows.lock(repository.id());
-          for (var pair : pairs.entrySet()) {
-            sql.update(
-                "insert into repository_metadata (repository, meta_key, meta_value)"
-                    + " values (?, ?, ?) on duplicate key update meta_value = ?",
-                repository.id(),
-                pair.getKey(),
-                pair.getValue(),
-                pair.getValue());
-          }
+          metadata.put(repository.id(), pairs);
           return pairs;
         });
   }
@@ -150,12 +135,7 @@ public class Repositories {
   public void deleteMetadata(Repository repository, List<String> keys) {
     transactions.write(
         () -> {
-          for (String key : keys) {
-            sql.update(
-                "delete from repository_metadata where repository = ? and meta_key = ?",
-                repository.id(),
-                key);
-          }
+          metadata.remove(repository.id(), keys);
           return keys;
         });
   }

@@ -35,11 +35,8 @@ final class TestService {
 
   /** A request without any client's help, logged in; the path is sent as it stands. */
   static HttpRequest.Builder request(String path) {
-    return anonymousRequest("/api/v1" + path).header("Authorization", basic());
-  }
-
-  static HttpRequest.Builder anonymousRequest(String path) {
-    return HttpRequest.newBuilder(URI.create(root() + path));
+    return HttpRequest.newBuilder(URI.create(root() + "/api/v1" + path))
+        .header("Authorization", basic());
   }
 
   static String basic() {

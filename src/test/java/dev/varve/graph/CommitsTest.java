@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.database.MysqlTestResource;
+import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.TooLarge;
 import dev.varve.index.Change;
@@ -13,6 +14,7 @@ import dev.varve.index.StateDigest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +98,15 @@ class CommitsTest {
         graph.commit(repository, "x".repeat(CommitLimits.MAX_MESSAGE_BYTES + 1), List.of());
 
     assertThatThrownBy(() -> graph.commits.append(repository, commit)).isInstanceOf(TooLarge.class);
+  }
+
+  @Test
+  void datesThatNoClientCanPrintAreRefused() {
+    Repository repository = graph.repository();
+    NewCommit commit = graph.commit(repository, "far", Instant.MAX, List.of());
+
+    assertThatThrownBy(() -> graph.commits.append(repository, commit))
+        .isInstanceOf(InvalidRequest.class);
   }
 
   @Test

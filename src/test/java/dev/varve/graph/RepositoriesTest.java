@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.database.MysqlTestResource;
 import dev.varve.database.Sql;
+import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
@@ -156,6 +157,22 @@ class RepositoriesTest {
     repositories.deleteMetadata(repository, List.of("é", "unknown"));
 
     assertThat(repositories.metadata(repository)).isEqualTo(Map.of("a", "3", "A", "2", "", ""));
+  }
+
+  @Test
+  void metadataThatCanNotBeStoredIsRefused() {
+    Repository repository = graph.repository();
+
+    for (Map<String, String> bad :
+        List.of(
+            Map.of("k".repeat(1025), ""),
+            Map.of("k", "v".repeat(1 << 20)),
+            Map.of("\ud800", ""),
+            Map.of("k", "\udc00"))) {
+      assertThatThrownBy(() -> repositories.setMetadata(repository, bad))
+          .isInstanceOf(VarveException.class);
+    }
+    assertThat(repositories.metadata(repository)).isEmpty();
   }
 
   @Test

@@ -7,12 +7,13 @@ import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.apache.lucene.util.automaton.Operations;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /** Automata of globs and fuzzy words. */
 final class Patterns {
 
   /** A glob has 8 KiB and 8 stars at most; this lets the sane ones through. */
-  private static final int GLOB_WORK = 500_000;
+  private static final int GLOB_WORK = 100_000;
 
   private static final CodePoints SLASH = new CodePoints().add('/', '/');
 
@@ -54,10 +55,17 @@ final class Patterns {
     return concatenate(List.of(front, middle, behind));
   }
 
+  /** {@link QueryException} when the parts together are too complex. */
   static Automaton concatenate(List<Automaton> parts) {
-    return parts.isEmpty()
-        ? Automata.makeEmptyString()
-        : Operations.determinize(Operations.concatenate(parts), GLOB_WORK);
+    if (parts.isEmpty()) {
+      return Automata.makeEmptyString();
+    }
+    try {
+      return Operations.determinize(Operations.concatenate(parts), GLOB_WORK);
+    } catch (TooComplexToDeterminizeException e) {
+      throw new QueryException(
+          "", List.of(new Problem(0, 0, "a pattern is too long for its wildcards", null)));
+    }
   }
 
   /** All texts within so many edits, a swap of neighbours counting as one. */

@@ -37,7 +37,8 @@ final class KeyTerms {
     }
     TermsEnum walk = terms.iterator();
     boolean found = walk.seekCeil(start) != TermsEnum.SeekStatus.END;
-    return new KeyTerms(key, walk, found ? walk.term() : null);
+    // A walk at its end must not be asked again.
+    return found ? new KeyTerms(key, walk, walk.term()) : new KeyTerms(key, null, null);
   }
 
   /** The next term, to be copied if kept; null behind the key's last. */

@@ -8,36 +8,139 @@ public final class RandomQueries {
 
   private static final List<String> WORDS =
       List.of(
-          "truck", "Truck", "tru*", "*uck", "*", "**", "t*c*", "car", "truk~1", "trcuk~1", "kart~2", "é",
-          "E*", "日本", "か", "ß", "ſ*", "S", "İ*", "I*", "i*", "a*b", "x*", "X*X", "y*É", "true", "foo_bar", "png",
-          "*.png", "0001*", "train/*", "tr*/**", "\"ladder truck\"", "\"\"", "\" \"", "\"Car \"", "long",
-          "tail", "*tail", "\"日本\"", "_", "**tail*", "😀", "truck-s");
+          "truck",
+          "Truck",
+          "tru*",
+          "*uck",
+          "*",
+          "**",
+          "t*c*",
+          "car",
+          "truk~1",
+          "trcuk~1",
+          "kart~2",
+          "é",
+          "E*",
+          "日本",
+          "か",
+          "ß",
+          "ſ*",
+          "S",
+          "İ*",
+          "I*",
+          "i*",
+          "a*b",
+          "x*",
+          "X*X",
+          "y*É",
+          "true",
+          "foo_bar",
+          "png",
+          "*.png",
+          "0001*",
+          "train/*",
+          "tr*/**",
+          "\"ladder truck\"",
+          "\"\"",
+          "\" \"",
+          "\"Car \"",
+          "long",
+          "tail",
+          "*tail",
+          "\"日本\"",
+          "_",
+          "**tail*",
+          "😀",
+          "truck-s");
 
   private static final List<String> LITERALS =
       List.of(
-          "0.5", "5e-1", "1", "007", "7", "-3", "0", "9007199254740992", "9007199254740993",
-          "18446744073709551616", "1" + "0".repeat(299), "2KB", "1.5KiB", "2024-05", "2024-05-03",
-          "2024-05-03T10", "2024-05-03T10:20", "2024-05-03T10:20:30Z", "2024-05-03T12:20:30+02:00",
+          "0.5",
+          "5e-1",
+          "1",
+          "007",
+          "7",
+          "-3",
+          "0",
+          "9007199254740992",
+          "9007199254740993",
+          "18446744073709551616",
+          "1" + "0".repeat(299),
+          "2KB",
+          "1.5KiB",
+          "2024-05",
+          "2024-05-03",
+          "2024-05-03T10",
+          "2024-05-03T10:20",
+          "2024-05-03T10:20:30Z",
+          "2024-05-03T12:20:30+02:00",
           "2024-05-03T10:20:30.5Z");
 
   private static final List<String> REGEXES =
       List.of(
-          "/truck/", "/^truck$/", "/^t|k$/", "/[A-Z]/", "/\\d{2,3}/", "/^$/", "/(?i)TRUCK/", "/a.b/",
-          "/[^a-z ]/", "/(tr|c)(u|a)(ck|r)/", "/^x{800}/", "/x{90}$/", "/tail$/", "/é|か/", "/\\s/", "/\\W\\w/");
+          "/truck/",
+          "/^truck$/",
+          "/^t|k$/",
+          "/[A-Z]/",
+          "/\\d{2,3}/",
+          "/^$/",
+          "/(?i)TRUCK/",
+          "/a.b/",
+          "/[^a-z ]/",
+          "/(tr|c)(u|a)(ck|r)/",
+          "/^x{800}/",
+          "/x{90}$/",
+          "/tail$/",
+          "/é|か/",
+          "/\\s/",
+          "/\\W\\w/");
 
   private static final List<String> KEYS =
       List.of(
-          "class", "Class", "score", "captured", "zip", "a.b", "`1st pass`", "meta.\"\"",
-          "__proto__", "meta.size", "ключ", "\"nul\u0000key\"", "\"esc\u0001key\"", "meta.or", "x",
+          "class",
+          "Class",
+          "score",
+          "captured",
+          "zip",
+          "a.b",
+          "`1st pass`",
+          "meta.\"\"",
+          "__proto__",
+          "meta.size",
+          "ключ",
+          "\"nul\u0000key\"",
+          "\"esc\u0001key\"",
+          "meta.or",
+          "x",
           "absent");
 
   private static final List<String> PATHS =
       List.of(
-          "train/", "train/**", "**/a/**", "*/b/*", "**_truck_*", "a", "a/b", "**", "*", "**/*.png", "a/**/b*",
-          "/", "x", "deep/a~1", "\"a\"", "é/", "日本*", "train/a/", "*/", "a*/");
+          "train/",
+          "train/**",
+          "**/a/**",
+          "*/b/*",
+          "**_truck_*",
+          "a",
+          "a/b",
+          "**",
+          "*",
+          "**/*.png",
+          "a/**/b*",
+          "/",
+          "x",
+          "deep/a~1",
+          "\"a\"",
+          "é/",
+          "日本*",
+          "train/a/",
+          "*/",
+          "a*/");
 
   private static final List<String> PARTS =
-      List.of("png", "PNG", "gz", "*g", "a", "", "\"*\"", "0001*", "a/b", "train/", "tr*/", "**", "gx~1");
+      List.of(
+          "png", "PNG", "gz", "*g", "a", "", "\"*\"", "0001*", "a/b", "train/", "tr*/", "**",
+          "gx~1");
 
   private final RandomCorpora words;
   private final Random random;
@@ -72,8 +175,7 @@ public final class RandomQueries {
       case 5 -> key() + words.pick(List.of(">", ">=", "<", "<=", ":>")) + literal();
       case 6 -> range(key());
       case 7 -> "path" + words.pick(List.of(":", ":", "=", "!=")) + words.pick(PATHS);
-      case 8 ->
-          words.pick(List.of("name", "ext", "dir")) + ":" + nonEmpty(words.pick(PARTS));
+      case 8 -> words.pick(List.of("name", "ext", "dir")) + ":" + nonEmpty(words.pick(PARTS));
       case 9 -> size();
       case 10 -> modified();
       case 11 -> builtin();
@@ -83,7 +185,8 @@ public final class RandomQueries {
   }
 
   private String size() {
-    String literal = words.pick(List.of("0", "1", "1000", "2KB", "1.5KiB", "2.5", "9e18", "1e30", "-1"));
+    String literal =
+        words.pick(List.of("0", "1", "1000", "2KB", "1.5KiB", "2.5", "9e18", "1e30", "-1"));
     return "size" + words.pick(List.of(":", "=", "!=", ">", ">=", "<", "<=")) + literal;
   }
 
@@ -97,10 +200,21 @@ public final class RandomQueries {
   private String builtin() {
     return words.pick(
         List.of(
-            "type:image/png", "type=image/png", "type:image/*", "etag:abc", "etag=ABC", "etag:\"\"",
-            "committer:\"ann example\"", "committer:ann*", "commit:abab*", "message:*first*",
-            "message = \"Import the FIRST batch\"", "type ~ /PNG/", "committer:\"ann exmaple\"",
-            "type:imag/png~1", "ext:5"));
+            "type:image/png",
+            "type=image/png",
+            "type:image/*",
+            "etag:abc",
+            "etag=ABC",
+            "etag:\"\"",
+            "committer:\"ann example\"",
+            "committer:ann*",
+            "commit:abab*",
+            "message:*first*",
+            "message = \"Import the FIRST batch\"",
+            "type ~ /PNG/",
+            "committer:\"ann exmaple\"",
+            "type:imag/png~1",
+            "ext:5"));
   }
 
   private String range(String key) {
@@ -123,7 +237,9 @@ public final class RandomQueries {
   }
 
   private String field() {
-    return random.nextBoolean() ? key() : words.pick(List.of("ext", "committer", "path", "dir", "size"));
+    return random.nextBoolean()
+        ? key()
+        : words.pick(List.of("ext", "committer", "path", "dir", "size"));
   }
 
   private String text() {

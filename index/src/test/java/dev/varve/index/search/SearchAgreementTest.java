@@ -25,8 +25,7 @@ class SearchAgreementTest {
     RandomQueries queries = new RandomQueries(corpora);
     List<ObjectVersion> objects = corpora.objects(40, "");
     List<ObjectVersion> hidden = corpora.objects(corpora.random().nextInt(30), "~hidden");
-    try (TestCorpus corpus =
-        new TestCorpus(objects, hidden, 1 + corpora.random().nextInt(40))) {
+    try (TestCorpus corpus = new TestCorpus(objects, hidden, 1 + corpora.random().nextInt(40))) {
       for (int i = 0; i < 60; i++) {
         assertAgreement(corpus, queries.query(), seed);
       }
@@ -36,8 +35,7 @@ class SearchAgreementTest {
   private static void assertAgreement(TestCorpus corpus, String text, long seed) {
     Query query = QueryParser.parse(text);
     SearchResult found =
-        Search.run(
-            corpus.reader(), new SearchRequest(query, List.of(), 1000, null, List.of(), 0));
+        Search.run(corpus.reader(), new SearchRequest(query, List.of(), 1000, null, List.of(), 0));
     assertThat(found.objects())
         .as("seed %d, query %s", seed, text)
         .containsExactlyElementsOf(expected(corpus, query));

@@ -1,0 +1,48 @@
+package dev.varve.index.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is put in before a query runs: parameters, and the present. */
+class BindingTest {
+
+  private static final Instant NOW = Instant.parse("2024-03-31T10:20:30Z");
+
+  @Test
+  void parametersBecomeLiteralsOrExactText() {
+    Query query = QueryParser.parse("class:$class AND score < $max AND x IN ($class, b)");
+    assertThat(CanonicalText.of(Parameters.bind(query, Map.of("class", "tr*", "max", "0.5"))))
+        .isEqualTo("class:\"tr*\" AND score < 0.5 AND x IN (\"tr*\", b)");
+  }
+
+  @Test
+  void parameterThatDoesNotFitIsRefused() {
+    Query query = QueryParser.parse("size > $least");
+    assertThatThrownBy(() -> Parameters.bind(query, Map.of("least", "big")))
+        .isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> Parameters.bind(query, Map.of()))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("$least has no value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "now, 2024-03-31T10:20:30Z",
+    "now-7d, 2024-03-24T10:20:30Z",
+    "now-1M, 2024-02-29T10:20:30Z",
+    "now+2h, 2024-03-31T12:20:30Z",
+    "now-1y, 2023-03-31T10:20:30Z",
+    "now-99999y, 0000-03-31T10:20:30Z",
+    "today, 2024-03-31"
+  })
+  void relativeDatesAreThoseOfTheGivenInstant(String relative, String date) {
+    Query query = RelativeDates.resolve(QueryParser.parse("NOT modified >= " + relative), NOW);
+    assertThat(query).isEqualTo(QueryParser.parse("NOT modified >= " + date));
+  }
+}
