@@ -4,9 +4,10 @@ import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.document.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -15,12 +16,11 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state with some paths replaced or hidden: the same segments with fewer documents visible, and a
+ * A state with some paths replaced or hidden: the same segments with other documents visible, and a
  * small index in memory with the new versions.
  */
 final class Overlay {
@@ -30,6 +30,8 @@ final class Overlay {
   private final VisibleState base;
   private final PathTerms terms;
   private final Map<String, @Nullable ObjectVersion> versions = new TreeMap<>(Utf8Order.INSTANCE);
+
+  private final Set<String> shown = new HashSet<>();
 
   /** The base has to stay acquired while this works. */
   Overlay(VisibleState base, PathTerms terms, Iterable<Change> changes) {
@@ -42,9 +44,13 @@ final class Overlay {
 
   /** The new state, acquired for the caller. */
   VisibleState build() throws IOException {
+    List<LeafChange> changes = changesByLeaf();
     DirectoryReader added = added();
     try {
-      List<VisibleLeaf> leaves = masked();
+      List<VisibleLeaf> leaves = new ArrayList<>();
+      for (LeafChange change : changes) {
+        change.addTo(leaves);
+      }
       for (LeafReaderContext leaf : added.leaves()) {
         leaves.add(new VisibleLeaf(leaf.reader(), null, leaf.reader().maxDoc()));
       }
@@ -62,30 +68,44 @@ final class Overlay {
     }
   }
 
-  private List<VisibleLeaf> masked() throws IOException {
-    Map<VisibleLeaf, FixedBitSet> hidden = new HashMap<>();
-    for (String path : versions.keySet()) {
-      hide(new BytesRef(path), hidden);
-    }
-    List<VisibleLeaf> leaves = new ArrayList<>();
-    for (VisibleLeaf leaf : base.leaves()) {
-      FixedBitSet gone = hidden.get(leaf);
-      VisibleLeaf left = gone == null ? leaf : leaf.without(gone);
-      if (left.numDocs() > 0) {
-        leaves.add(left);
+  private List<LeafChange> changesByLeaf() throws IOException {
+    List<LeafChange> changes = new ArrayList<>();
+    for (DirectoryReader reader : base.held()) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        changes.add(new LeafChange(leaf.reader(), base.leaf(leaf.reader()), terms));
       }
     }
-    return leaves;
+    for (Map.Entry<String, @Nullable ObjectVersion> entry : versions.entrySet()) {
+      BytesRef path = new BytesRef(entry.getKey());
+      hide(path, changes);
+      if (entry.getValue() != null && show(path, entry.getValue(), changes)) {
+        shown.add(entry.getKey());
+      }
+    }
+    return changes;
   }
 
-  private void hide(BytesRef path, Map<VisibleLeaf, FixedBitSet> hidden) throws IOException {
-    for (VisibleLeaf leaf : base.leaves()) {
-      int found = terms.find(leaf, path, leaf::isVisible);
-      if (found != PathTerms.NONE) {
-        hidden.computeIfAbsent(leaf, _ -> new FixedBitSet(leaf.maxDoc())).set(found);
+  private static void hide(BytesRef path, List<LeafChange> changes) throws IOException {
+    for (LeafChange change : changes) {
+      if (change.hide(path)) {
         return;
       }
     }
+  }
+
+  /** A version that an earlier commit introduced (merge, revert) is there, just not visible. */
+  private static boolean show(BytesRef path, ObjectVersion version, List<LeafChange> changes)
+      throws IOException {
+    if (version.origin() == null) {
+      return false;
+    }
+    BytesRef origin = new BytesRef(version.origin().bytes());
+    for (LeafChange change : changes) {
+      if (change.show(path, origin)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DirectoryReader added() throws IOException {
@@ -96,7 +116,7 @@ final class Overlay {
     try (IndexWriter writer = new IndexWriter(memory, config)) {
       int vord = 0;
       for (ObjectVersion version : versions.values()) {
-        if (version != null) {
+        if (version != null && !shown.contains(version.path())) {
           writer.addDocument(ObjectDocument.of(version, vord++, UNCOMMITTED));
         }
       }

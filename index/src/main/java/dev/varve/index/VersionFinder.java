@@ -76,8 +76,8 @@ final class VersionFinder {
     return NONE;
   }
 
-  private static boolean isFrom(BytesRef origin, LeafReader segment, int document)
-      throws IOException {
+  /** Whether a document is a version that the commit of this id introduced. */
+  static boolean isFrom(BytesRef origin, LeafReader segment, int document) throws IOException {
     SortedDocValues origins = segment.getSortedDocValues(Fields.ORIGIN);
     return origins != null
         && origins.advanceExact(document)

@@ -49,14 +49,8 @@ final class VisibleLeaf extends FilterLeafReader {
     return new VisibleLeaf(segment.reader(), visible, count);
   }
 
-  /** The same segment with fewer documents visible. */
-  VisibleLeaf without(FixedBitSet hidden) {
-    FixedBitSet left = visibleCopy();
-    left.andNot(hidden);
-    return new VisibleLeaf(in, left, left.cardinality());
-  }
-
-  private FixedBitSet visibleCopy() {
+  /** One bit for each document, to write to. */
+  FixedBitSet visibleCopy() {
     if (visible != null) {
       return visible.clone();
     }

@@ -9,6 +9,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of a state with the bits that apply, shared by everybody who looks at that state.
@@ -43,6 +44,16 @@ final class VisibleState {
 
   List<VisibleLeaf> leaves() {
     return leaves;
+  }
+
+  /** What is visible of a segment; null when nothing is. */
+  @Nullable VisibleLeaf leaf(LeafReader segment) {
+    for (VisibleLeaf leaf : leaves) {
+      if (leaf.getDelegate() == segment) {
+        return leaf;
+      }
+    }
+    return null;
   }
 
   List<DirectoryReader> held() {

@@ -1,8 +1,10 @@
 package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
-import dev.varve.index.query.LuceneQueries;
 import dev.varve.index.query.QueryParser;
+import dev.varve.index.search.Search;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SearchResult;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,10 +19,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -30,6 +28,8 @@ import org.apache.lucene.store.FSDirectory;
  * measurement; ratios are against Lucene doing the same without versions, in the same run.
  */
 final class VersionedIndexBenchmark {
+
+  private static final int WARM_UPS = 100;
 
   private static final String[] QUERIES = {
     "label:cat",
@@ -106,21 +106,24 @@ final class VersionedIndexBenchmark {
     Durations imported = new Durations();
     imported.time(() -> index.apply(commits.subList(0, 1)));
     report(
-        "import: %.2f s, bare IndexWriter %.2f s, ratio %.2f",
-        imported.totalSeconds(),
-        bare.totalSeconds(),
-        imported.totalSeconds() / bare.totalSeconds());
+        "import: %s; bare IndexWriter: %s; ratio %.2f",
+        imported, bare, imported.p50Millis() / bare.p50Millis());
   }
 
   private void addBare() throws Exception {
     AppliedCommit first = commits.getFirst();
     try (Directory directory = FSDirectory.open(folder.resolve("bare"));
-        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+        IndexWriter writer = new IndexWriter(directory, config())) {
       int vord = 0;
       for (Change change : first.changes()) {
         writer.addDocument(ObjectDocument.of(change.after(), vord++, first));
       }
     }
+  }
+
+  /** The same form of segments, so that only versions make the difference. */
+  private static IndexWriterConfig config() {
+    return new IndexWriterConfig().setCodec(new SegmentCodec());
   }
 
   private void applyCommits() throws Exception {
@@ -256,7 +259,7 @@ final class VersionedIndexBenchmark {
   }
 
   private void addFresh(Directory directory, View view) throws Exception {
-    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+    try (IndexWriter writer = new IndexWriter(directory, config())) {
       PathCursor<ObjectVersion> all = view.objects();
       int vord = 0;
       for (ObjectVersion next = all.next(); next != null; next = all.next()) {
@@ -271,45 +274,35 @@ final class VersionedIndexBenchmark {
     double logs = 0;
     double worst = 0;
     for (String text : QUERIES) {
-      Query query = LuceneQueries.of(QueryParser.parse(text));
-      double[] p50 = new double[2];
-      measure(query, versioned, fresh, p50);
-      double ratio = p50[0] / p50[1];
-      report("%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f", where, text, p50[0], p50[1], ratio);
+      SearchRequest request =
+          new SearchRequest(QueryParser.parse(text), List.of(), 20, null, List.of(), 0);
+      Durations[] durations = measure(request, versioned, fresh);
+      double ratio = durations[0].p50Millis() / durations[1].p50Millis();
+      report(
+          "%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f",
+          where, text, durations[0].p50Millis(), durations[1].p50Millis(), ratio);
       logs += Math.log(ratio);
       worst = Math.max(worst, ratio);
     }
     report("%s: geometric mean %.3f, worst %.2f", where, Math.exp(logs / QUERIES.length), worst);
   }
 
-  private static void measure(Query query, IndexReader versioned, IndexReader fresh, double[] p50)
+  private static Durations[] measure(SearchRequest request, IndexReader... readers)
       throws Exception {
-    Durations[] durations = {new Durations(), new Durations()};
-    IndexSearcher[] searchers = {searcher(versioned), searcher(fresh)};
-    int[] counts = {searchers[0].count(query), searchers[1].count(query)};
-    if (counts[0] != counts[1]) {
-      throw new AssertionError(query + " finds " + counts[0] + ", fresh " + counts[1]);
+    SearchResult[] results = {Search.run(readers[0], request), Search.run(readers[1], request)};
+    if (results[0].total() != results[1].total()) {
+      throw new AssertionError(
+          request + " finds " + results[0].total() + ", fresh " + results[1].total());
     }
-    for (int i = 0; i < 60; i++) {
+    Durations[] durations = {new Durations(), new Durations()};
+    for (int i = 0; i < WARM_UPS + 60; i++) {
       for (int side = 0; side < 2; side++) {
-        IndexSearcher searcher = searchers[side];
-        Durations kept = i < 20 ? new Durations() : durations[side];
-        kept.time(() -> searcher.search(query, 20, byPath()));
+        IndexReader reader = readers[side];
+        Durations kept = i < WARM_UPS ? new Durations() : durations[side];
+        kept.time(() -> Search.run(reader, request));
       }
     }
-    p50[0] = durations[0].millis(0.5);
-    p50[1] = durations[1].millis(0.5);
-  }
-
-  private static Sort byPath() {
-    return new Sort(new SortField("path", SortField.Type.STRING));
-  }
-
-  private static IndexSearcher searcher(IndexReader reader) {
-    IndexSearcher searcher = new IndexSearcher(reader);
-    // Both without, else only the cache is measured.
-    searcher.setQueryCache(null);
-    return searcher;
+    return durations;
   }
 
   private void rebuild() throws Exception {
@@ -323,7 +316,7 @@ final class VersionedIndexBenchmark {
             }
             rebuilt.flush();
           });
-      report("rebuild: %.2f s for %d documents", rebuild.totalSeconds(), rebuilt.documentCount());
+      report("rebuild of %d documents: %s", rebuilt.documentCount(), rebuild);
     }
   }
 }

@@ -80,6 +80,21 @@ class ViewSearchTest {
     }
   }
 
+  /** Who committed a version, and when, is known of the ones a merge takes over. */
+  @Test
+  void candidateOfAMergeFindsWhatTheMergeWill() {
+    CommitId a = commit(null, put("x", "1"), put("y", "1"));
+    CommitId b = commit(a, put("x", "2", "label", "cat"));
+    List<Change> changes = List.of(new Change("x", history.at(a, "x"), history.at(b, "x")));
+    try (View view = index.view(a);
+        View candidate = view.with(changes)) {
+      assertThat(paths(search(candidate, "commit:" + b.hex()))).containsExactly("x");
+      assertThat(paths(search(candidate, "label:cat"))).containsExactly("x");
+      assertThat(candidate.objectCount()).isEqualTo(2);
+      assertThat(candidate.find("x")).contains(history.at(b, "x"));
+    }
+  }
+
   @Test
   void pagesAreTheSameAfterMergeReopeningAndRebuilding() {
     CommitId parent = null;
