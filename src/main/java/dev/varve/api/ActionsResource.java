@@ -28,7 +28,7 @@ class ActionsResource {
   }
 
   @GET
-  PageOf<ActionRun> listRepositoryRuns(
+  public PageOf<ActionRun> listRepositoryRuns(
       @PathParam("repository") String repository,
       @QueryParam("branch") @DefaultValue("") String branch,
       @QueryParam("commit") @DefaultValue("") String commit,
@@ -42,20 +42,21 @@ class ActionsResource {
 
   @GET
   @Path("/{run}")
-  ActionRun getRun(@PathParam("repository") String repository, @PathParam("run") String run) {
+  public ActionRun getRun(
+      @PathParam("repository") String repository, @PathParam("run") String run) {
     throw unknown(repository);
   }
 
   @GET
   @Path("/{run}/hooks")
-  PageOf<ActionRun> listRunHooks(
+  public PageOf<ActionRun> listRunHooks(
       @PathParam("repository") String repository, @PathParam("run") String run) {
     throw unknown(repository);
   }
 
   @GET
   @Path("/{run}/hooks/{hook}/output")
-  String getRunHookOutput(
+  public String getRunHookOutput(
       @PathParam("repository") String repository,
       @PathParam("run") String run,
       @PathParam("hook") String hook) {

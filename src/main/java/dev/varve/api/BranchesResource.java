@@ -39,7 +39,7 @@ class BranchesResource {
   }
 
   @GET
-  PageOf<RefBody> listBranches(
+  public PageOf<RefBody> listBranches(
       @PathParam("repository") String repository,
       @BeanParam PageQuery page,
       @QueryParam("show_hidden") @DefaultValue("false") Flag hiddenToo) {
@@ -55,7 +55,7 @@ class BranchesResource {
 
   /** The answer is the bare commit id, not JSON: clients of lakeFS read it so. */
   @POST
-  Response createBranch(@PathParam("repository") String repository, @Valid Creation body) {
+  public Response createBranch(@PathParam("repository") String repository, @Valid Creation body) {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
     Branch branch =
@@ -66,14 +66,14 @@ class BranchesResource {
 
   @GET
   @Path("/{branch}")
-  RefBody getBranch(
+  public RefBody getBranch(
       @PathParam("repository") String repository, @PathParam("branch") String branch) {
     return RefBody.of(branches.get(requested.toRead(repository), branch));
   }
 
   @DELETE
   @Path("/{branch}")
-  void deleteBranch(
+  public void deleteBranch(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("force") @DefaultValue("false") Flag force) {

@@ -63,7 +63,7 @@ class CommitsResource {
   @POST
   @Path("/branches/{branch}/commits")
   @ResponseStatus(201)
-  CommitBody commit(
+  public CommitBody commit(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("source_metarange") @DefaultValue("") String metaRange,
@@ -85,7 +85,7 @@ class CommitsResource {
 
   @GET
   @Path("/commits/{commit}")
-  CommitBody getCommit(
+  public CommitBody getCommit(
       @PathParam("repository") String repository, @PathParam("commit") String ref) {
     Repository found = requested.toRead(repository);
     return CommitBody.of(commits.get(found, refs.resolveCommit(found, ref)));

@@ -66,23 +66,23 @@ class ConfigResource {
   @Path("/healthcheck")
   @NoLogin
   @Tag(name = "healthCheck")
-  void healthCheck() {}
+  public void healthCheck() {}
 
   @GET
   @Path("/config")
-  ConfigBody getConfig() {
+  public ConfigBody getConfig() {
     return new ConfigBody(getLakeFSVersion(), STORAGE, List.of());
   }
 
   @GET
   @Path("/config/version")
-  VersionConfig getLakeFSVersion() {
+  public VersionConfig getLakeFSVersion() {
     return new VersionConfig(version, false);
   }
 
   @GET
   @Path("/config/storage")
-  StorageConfig getStorageConfig() {
+  public StorageConfig getStorageConfig() {
     return STORAGE;
   }
 
@@ -90,5 +90,5 @@ class ConfigResource {
   @POST
   @Path("/statistics")
   @Consumes(MediaType.WILDCARD)
-  void postStatsEvents() {}
+  public void postStatsEvents() {}
 }

@@ -30,7 +30,7 @@ class DiffsResource {
   @GET
   @Path("/branches/{branch}/diff")
   @Tag(name = "branches")
-  PageOf<DiffBody> diffBranch(
+  public PageOf<DiffBody> diffBranch(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @BeanParam DiffQuery query) {
@@ -41,7 +41,7 @@ class DiffsResource {
   @GET
   @Path("/refs/{left}/diff/{right}")
   @Tag(name = "refs")
-  PageOf<DiffBody> diffRefs(
+  public PageOf<DiffBody> diffRefs(
       @PathParam("repository") String repository,
       @PathParam("left") String left,
       @PathParam("right") String right,

@@ -32,7 +32,7 @@ class LogResource {
   }
 
   @GET
-  PageOf<CommitBody> logCommits(
+  public PageOf<CommitBody> logCommits(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @BeanParam LogQuery query) {

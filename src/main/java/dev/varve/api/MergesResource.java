@@ -80,7 +80,7 @@ class MergesResource {
   /** Takes any type of body, because clients that send none may name any. */
   @POST
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  Response mergeIntoBranch(
+  public Response mergeIntoBranch(
       @PathParam("repository") String repository,
       @PathParam("source") String source,
       @PathParam("destination") String destination,
@@ -100,7 +100,7 @@ class MergesResource {
 
   /** lakeFS answers source and destination the other way round, and clients have got used to it. */
   @GET
-  FindMergeBaseResult findMergeBase(
+  public FindMergeBaseResult findMergeBase(
       @PathParam("repository") String repository,
       @PathParam("source") String source,
       @PathParam("destination") String destination) {
@@ -111,7 +111,7 @@ class MergesResource {
 
   @GET
   @Path("/conflicts")
-  ConflictsBody findConflicts(
+  public ConflictsBody findConflicts(
       @PathParam("repository") String repository,
       @PathParam("source") String source,
       @PathParam("destination") String destination) {

@@ -35,7 +35,7 @@ class ObjectReadsResource {
   }
 
   @GET
-  Response getObject(
+  public Response getObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
@@ -54,7 +54,7 @@ class ObjectReadsResource {
   }
 
   @HEAD
-  Response headObject(
+  public Response headObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
@@ -67,7 +67,7 @@ class ObjectReadsResource {
   @GET
   @Path("/stat")
   @Produces(MediaType.APPLICATION_JSON)
-  ObjectStats statObject(
+  public ObjectStats statObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
@@ -80,7 +80,7 @@ class ObjectReadsResource {
   @GET
   @Path("/ls")
   @Produces(MediaType.APPLICATION_JSON)
-  PageOf<ObjectStats> listObjects(
+  public PageOf<ObjectStats> listObjects(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("delimiter") @DefaultValue("") String delimiter,

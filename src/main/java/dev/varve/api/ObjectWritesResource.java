@@ -60,7 +60,7 @@ class ObjectWritesResource {
   }
 
   @DELETE
-  void deleteObject(
+  public void deleteObject(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,
@@ -72,7 +72,7 @@ class ObjectWritesResource {
   /** A read-only repository refuses each path, not the call. */
   @POST
   @Path("/delete")
-  ObjectErrorList deleteObjects(
+  public ObjectErrorList deleteObjects(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("force") @DefaultValue("false") Flag force,
@@ -96,7 +96,7 @@ class ObjectWritesResource {
   @POST
   @Path("/copy")
   @ResponseStatus(201)
-  ObjectStats copyObject(
+  public ObjectStats copyObject(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("dest_path") @Nullable String destination,
@@ -115,7 +115,7 @@ class ObjectWritesResource {
   /** Replaces all of an object's metadata; its bytes stay where they are. */
   @PUT
   @Path("/stat/user_metadata")
-  void updateObjectUserMetadata(
+  public void updateObjectUserMetadata(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,
@@ -130,7 +130,7 @@ class ObjectWritesResource {
   /** Whether an upload would be let in, before its bytes are sent. */
   @GET
   @Path("/stage_allowed")
-  void uploadObjectPreflight(
+  public void uploadObjectPreflight(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path) {

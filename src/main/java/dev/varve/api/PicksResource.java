@@ -76,7 +76,7 @@ class PicksResource {
 
   @POST
   @Path("/revert")
-  void revertBranch(
+  public void revertBranch(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @Valid RevertCreation body) {
@@ -91,7 +91,7 @@ class PicksResource {
   @POST
   @Path("/cherry-pick")
   @ResponseStatus(201)
-  CommitBody cherryPick(
+  public CommitBody cherryPick(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @Valid CherryPickCreation body) {

@@ -35,7 +35,7 @@ class RepositoriesResource {
   }
 
   @GET
-  PageOf<RepositoryBody> listRepositories(
+  public PageOf<RepositoryBody> listRepositories(
       @BeanParam PageQuery page, @QueryParam("search") @DefaultValue("") String search) {
     var rows = repositories.list(page.prefix(), page.after(), page.rowsToRead(), search);
     return PageOf.cut(rows, page.amount(), Repository::name, RepositoryBody::of);
@@ -43,7 +43,7 @@ class RepositoriesResource {
 
   @POST
   @ResponseStatus(201)
-  RepositoryBody createRepository(@Valid RepositoryCreation body) {
+  public RepositoryBody createRepository(@Valid RepositoryCreation body) {
     RepositoryCreation wanted = Bodies.required(body);
     if (wanted.sampleData()) {
       throw new NotImplemented("Varve has no sample data; create the repository without it");
@@ -58,13 +58,13 @@ class RepositoriesResource {
 
   @GET
   @Path("/{repository}")
-  RepositoryBody getRepository(@PathParam("repository") String repository) {
+  public RepositoryBody getRepository(@PathParam("repository") String repository) {
     return RepositoryBody.of(requested.toRead(repository));
   }
 
   @DELETE
   @Path("/{repository}")
-  void deleteRepository(
+  public void deleteRepository(
       @PathParam("repository") String repository,
       @QueryParam("force") @DefaultValue("false") Flag force) {
     Repository doomed = requested.toWrite(repository, force.isSet());

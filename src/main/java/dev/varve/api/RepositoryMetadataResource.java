@@ -32,18 +32,20 @@ class RepositoryMetadataResource {
   }
 
   @GET
-  Map<String, String> getRepositoryMetadata(@PathParam("repository") String repository) {
+  public Map<String, String> getRepositoryMetadata(@PathParam("repository") String repository) {
     return repositories.metadata(requested.toRead(repository));
   }
 
   @POST
-  void setRepositoryMetadata(@PathParam("repository") String repository, @Valid Setting body) {
+  public void setRepositoryMetadata(
+      @PathParam("repository") String repository, @Valid Setting body) {
     var pairs = Bodies.orEmpty(Bodies.required(body).metadata());
     repositories.setMetadata(requested.toWrite(repository, false), pairs);
   }
 
   @DELETE
-  void deleteRepositoryMetadata(@PathParam("repository") String repository, @Valid Removal body) {
+  public void deleteRepositoryMetadata(
+      @PathParam("repository") String repository, @Valid Removal body) {
     repositories.deleteMetadata(requested.toWrite(repository, false), Bodies.required(body).keys());
   }
 }

@@ -35,7 +35,7 @@ class ResetsResource {
   }
 
   @PUT
-  void resetBranch(
+  public void resetBranch(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @Valid Creation body) {
@@ -53,7 +53,7 @@ class ResetsResource {
 
   @PUT
   @Path("/hard_reset")
-  void hardResetBranch(
+  public void hardResetBranch(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("ref") @Nullable String ref,

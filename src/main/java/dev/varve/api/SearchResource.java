@@ -62,7 +62,7 @@ class SearchResource {
    * @param facets names with commas between them; the parameter may repeat as well
    */
   @GET
-  Response search(
+  public Response search(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("q") @DefaultValue("") String q,
@@ -79,7 +79,7 @@ class SearchResource {
   }
 
   @POST
-  Response postSearch(
+  public Response postSearch(
       @PathParam("repository") String repository, @PathParam("ref") String ref, Search body) {
     return answer(repository, ref, Bodies.required(body));
   }

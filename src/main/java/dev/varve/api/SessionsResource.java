@@ -53,7 +53,7 @@ class SessionsResource {
   @POST
   @Path("/auth/login")
   @NoLogin
-  Response login(@Valid LoginInformation body) {
+  public Response login(@Valid LoginInformation body) {
     LoginInformation given = Bodies.required(body);
     Session session = authentication.login(given.accessKeyId(), given.secretAccessKey());
     return Response.ok(new AuthenticationToken(session.token(), session.expires().getEpochSecond()))
@@ -63,7 +63,7 @@ class SessionsResource {
 
   @GET
   @Path("/user")
-  CurrentUserBody getCurrentUser() {
+  public CurrentUserBody getCurrentUser() {
     User current = user.get();
     return new CurrentUserBody(
         new UserBody(
@@ -73,7 +73,7 @@ class SessionsResource {
   @GET
   @Path("/setup_lakefs")
   @NoLogin
-  SetupState getSetupState() {
+  public SetupState getSetupState() {
     return new SetupState("initialized", false);
   }
 
@@ -81,7 +81,7 @@ class SessionsResource {
   @POST
   @Path("/setup_lakefs")
   @NoLogin
-  void setup() {
+  public void setup() {
     throw new AlreadyExists("Varve is set up already; its data folder has the admin's credentials");
   }
 }

@@ -47,7 +47,7 @@ class StagingResource {
 
   @PUT
   @ResponseStatus(201)
-  ObjectStats stageObject(
+  public ObjectStats stageObject(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,
@@ -62,7 +62,7 @@ class StagingResource {
   @POST
   @Path("/stage")
   @Consumes({NDJSON, MediaType.WILDCARD})
-  Staged stageObjects(
+  public Staged stageObjects(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("force") @DefaultValue("false") Flag force,

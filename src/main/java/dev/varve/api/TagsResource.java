@@ -39,7 +39,8 @@ class TagsResource {
   }
 
   @GET
-  PageOf<RefBody> listTags(@PathParam("repository") String repository, @BeanParam PageQuery page) {
+  public PageOf<RefBody> listTags(
+      @PathParam("repository") String repository, @BeanParam PageQuery page) {
     var rows =
         tags.list(requested.toRead(repository), page.prefix(), page.after(), page.rowsToRead());
     return PageOf.cut(rows, page.amount(), dev.varve.graph.Tag::name, RefBody::of);
@@ -47,7 +48,7 @@ class TagsResource {
 
   @POST
   @ResponseStatus(201)
-  RefBody createTag(@PathParam("repository") String repository, @Valid Creation body) {
+  public RefBody createTag(@PathParam("repository") String repository, @Valid Creation body) {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
     return RefBody.of(tags.create(found, wanted.id(), refs.resolveCommit(found, wanted.ref())));
@@ -55,13 +56,13 @@ class TagsResource {
 
   @GET
   @Path("/{tag}")
-  RefBody getTag(@PathParam("repository") String repository, @PathParam("tag") String tag) {
+  public RefBody getTag(@PathParam("repository") String repository, @PathParam("tag") String tag) {
     return RefBody.of(tags.get(requested.toRead(repository), tag));
   }
 
   @DELETE
   @Path("/{tag}")
-  void deleteTag(
+  public void deleteTag(
       @PathParam("repository") String repository,
       @PathParam("tag") String tag,
       @QueryParam("force") @DefaultValue("false") Flag force) {

@@ -43,7 +43,7 @@ class UploadsResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @ResponseStatus(201)
-  ObjectStats uploadObject(
+  public ObjectStats uploadObject(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,
@@ -64,7 +64,7 @@ class UploadsResource {
   @Consumes(MediaType.WILDCARD)
   @ResponseStatus(201)
   @Operation(hidden = true)
-  ObjectStats uploadBytes(
+  public ObjectStats uploadBytes(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(MysqlTestResource.class)
 class DemoIT {
 
-  private static final Path CACHE =
-      Path.of(System.getProperty("varve.root"), ".varve", "openmoji");
+  private static final Path CACHE = Path.of(System.getProperty("varve.root"), ".varve", "openmoji");
 
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
