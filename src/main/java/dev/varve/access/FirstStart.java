@@ -50,9 +50,7 @@ class FirstStart {
       throw new IllegalArgumentException(
           "set both VARVE_ACCESS_KEY_ID and VARVE_SECRET_ACCESS_KEY, or none of them");
     }
-    return config
-        .keyId()
-        .map(id -> Credentials.chosen(id, config.secretKey().orElseThrow()));
+    return config.keyId().map(id -> Credentials.chosen(id, config.secretKey().orElseThrow()));
   }
 
   private static Credentials random() {

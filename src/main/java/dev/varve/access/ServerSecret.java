@@ -24,7 +24,10 @@ class ServerSecret {
 
   @Inject
   ServerSecret(AccessConfig config) {
-    this(config.serverSecret().orElseGet(() -> kept(new PrivateFile(config.folder().resolve("secret")))));
+    this(
+        config
+            .serverSecret()
+            .orElseGet(() -> kept(new PrivateFile(config.folder().resolve("secret")))));
   }
 
   ServerSecret(String secret) {

@@ -1,7 +1,7 @@
 /**
  * The REST API: parse, call, render. Resources are grouped and their methods named as in the lakeFS
- * API, so that a method's name is its {@code operationId}; bodies are records. Nothing here knows
- * of SQL or Lucene.
+ * API, so that a method's name is its {@code operationId}; bodies are records. Those methods are
+ * public because the REST layer passes over others. Nothing here knows of SQL or Lucene.
  */
 @NullMarked
 package dev.varve.api;
