@@ -1,6 +1,7 @@
 package dev.varve.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.RangeNotSatisfiable;
 import dev.varve.error.VarveException.TooManyTries;
@@ -52,8 +53,20 @@ class ErrorMappers {
         .build();
   }
 
+  /** A subclass of the next, for which the REST layer has a mapper of its own. */
   @ServerExceptionMapper
-  Response json(JsonProcessingException error) {
+  Response shape(MismatchedInputException error, RoutingContext routing) {
+    return json(error, routing);
+  }
+
+  /** The parser wraps what reading the body throws, such as that it is too large. */
+  @ServerExceptionMapper
+  Response json(JsonProcessingException error, RoutingContext routing) {
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof VarveException refusal) {
+        return domain(refusal, routing);
+      }
+    }
     return answer(400, JsonMistake.describe(error)).build();
   }
 
@@ -83,7 +96,7 @@ class ErrorMappers {
   Response rest(WebApplicationException error, RoutingContext routing) {
     int status = error.getResponse().getStatus();
     if (error.getCause() instanceof JsonProcessingException mistake) {
-      return json(mistake);
+      return json(mistake, routing);
     }
     return status >= 500 ? unexpected(error, routing) : answer(status, error.getMessage()).build();
   }

@@ -67,7 +67,7 @@ class SearchResource {
       @PathParam("ref") String ref,
       @QueryParam("q") @DefaultValue("") String q,
       @QueryParam("sort") @DefaultValue("") String sort,
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @DefaultValue(SearchLimit.DEFAULT) SearchLimit limit,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("facets") List<String> facets) {
     List<String> fields =
@@ -75,7 +75,7 @@ class SearchResource {
             .flatMap(names -> Arrays.stream(names.split(",", -1)))
             .filter(name -> !name.isBlank())
             .toList();
-    return answer(repository, ref, new Search(q, sort, limit, after, fields));
+    return answer(repository, ref, new Search(q, sort, limit.rows(), after, fields));
   }
 
   @POST

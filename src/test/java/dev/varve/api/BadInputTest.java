@@ -78,7 +78,7 @@ class BadInputTest {
   @Test
   void aMissingPathIsRefused() {
     assertThat(Wire.get(root + "/refs/main/objects/stat").body()).contains("path is required");
-    assertThat(Wire.get(root + "/refs/main/objects/stat?path=").body()).contains("missing path");
+    assertThat(Wire.get(root + "/refs/main/objects/stat?path=").body()).contains("path is required");
   }
 
   @Test
