@@ -78,7 +78,8 @@ class BadInputTest {
   @Test
   void aMissingPathIsRefused() {
     assertThat(Wire.get(root + "/refs/main/objects/stat").body()).contains("path is required");
-    assertThat(Wire.get(root + "/refs/main/objects/stat?path=").body()).contains("path is required");
+    assertThat(Wire.get(root + "/refs/main/objects/stat?path=").body())
+        .contains("path is required");
   }
 
   @Test
