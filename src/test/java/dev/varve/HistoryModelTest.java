@@ -6,6 +6,7 @@ import dev.varve.database.MysqlTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Random;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,12 @@ class HistoryModelTest {
       history.checkEverything();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(
-          "history %d of -Dseed=%d diverged after:%n  %s"
-              .formatted(number, seed, String.join("\n  ", history.told())),
+          String.format(
+              Locale.ROOT,
+              "history %d of -Dseed=%d diverged after:%n  %s",
+              number,
+              seed,
+              String.join("\n  ", history.told())),
           e);
     }
     assertThat(history.told()).isNotEmpty();

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -197,7 +198,7 @@ final class RandomHistory {
     CommitId ours = model.head(destination);
     CommitId base = model.mergeBase(ours, source.commit());
     if (!allowEmpty && model.state(base).equals(model.state(source.commit()))) {
-      refused(call, "update branch %s: no changes".formatted(destination));
+      refused(call, String.format(Locale.ROOT, "update branch %s: no changes", destination));
       return;
     }
     Merge expected =
@@ -243,7 +244,7 @@ final class RandomHistory {
     SortedMap<String, Entry> ours = model.state(model.head(branch));
     Merge expected = HistoryModel.merge(model.state(from), ours, model.state(to), null);
     if (expected.conflicts().isEmpty() && expected.state().equals(ours)) {
-      refused(call, "update branch %s: no changes".formatted(branch));
+      refused(call, String.format(Locale.ROOT, "update branch %s: no changes", branch));
     } else {
       settled(branch, call.get(), expected);
     }
@@ -520,6 +521,6 @@ final class RandomHistory {
   }
 
   private void tell(String format, Object... arguments) {
-    told.add(format.formatted(arguments));
+    told.add(String.format(Locale.ROOT, format, arguments));
   }
 }

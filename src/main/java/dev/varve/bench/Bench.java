@@ -106,8 +106,12 @@ public final class Bench {
   private void query(String repository, String where, String commit) {
     for (String query : QUERIES) {
       String path =
-          "repositories/%s/refs/%s/search?limit=20&q=%s"
-              .formatted(repository, commit, ApiClient.encode(query));
+          String.format(
+              Locale.ROOT,
+              "repositories/%s/refs/%s/search?limit=20&q=%s",
+              repository,
+              commit,
+              ApiClient.encode(query));
       JsonNode answer = api.get(path);
       Timings.measure(10, () -> api.get(path));
       out.printf(

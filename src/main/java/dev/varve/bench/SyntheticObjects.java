@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Random;
 
 /** Labelled images that don't exist: the same ones for the same seed. */
@@ -30,8 +31,12 @@ final class SyntheticObjects {
   }
 
   String path(int number) {
-    return "datasets/set%02d/train/%s_%07d.png"
-        .formatted(number / 50_000, CLASSES[number % CLASSES.length], number);
+    return String.format(
+        Locale.ROOT,
+        "datasets/set%02d/train/%s_%07d.png",
+        number / 50_000,
+        CLASSES[number % CLASSES.length],
+        number);
   }
 
   /** One line of JSON an object, for bulk staging; made batch by batch while it is read. */
@@ -74,7 +79,7 @@ final class SyntheticObjects {
     json.writeStartObject();
     json.writeStringField("path", path(number));
     json.writeStringField("physical_address", "local://" + repository + "/synthetic/" + number);
-    json.writeStringField("checksum", "%032x".formatted(number));
+    json.writeStringField("checksum", String.format(Locale.ROOT, "%032x", number));
     json.writeNumberField("size_bytes", 500 + random.nextInt(5_000));
     json.writeNumberField("mtime", 1_700_000_000L + number);
     json.writeStringField("content_type", "image/png");
@@ -85,7 +90,9 @@ final class SyntheticObjects {
     json.writeStringField("annotator", "person-" + random.nextInt(25));
     json.writeStringField("confidence", "0." + (100 + random.nextInt(900)));
     json.writeStringField(
-        "captured", "2024-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28)));
+        "captured",
+        String.format(
+            Locale.ROOT, "2024-%02d-%02d", 1 + random.nextInt(12), 1 + random.nextInt(28)));
     json.writeStringField(
         "caption",
         "a " + CLASSES[random.nextInt(10)] + " near the " + LOCATIONS[random.nextInt(6)] + " road");

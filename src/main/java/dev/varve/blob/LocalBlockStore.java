@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -95,8 +96,13 @@ public final class LocalBlockStore implements BlockStore {
     try {
       if (offset < 0 || length < 0 || offset > channel.size() - length) {
         throw new Corrupt(
-            "%s has %d bytes; %d from %d on were wanted"
-                .formatted(address, channel.size(), length, offset));
+            String.format(
+                Locale.ROOT,
+                "%s has %d bytes; %d from %d on were wanted",
+                address,
+                channel.size(),
+                length,
+                offset));
       }
       channel.position(offset);
       return new LimitedStream(Channels.newInputStream(channel), length);

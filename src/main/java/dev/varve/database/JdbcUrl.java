@@ -1,6 +1,7 @@
 package dev.varve.database;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,11 @@ public final class JdbcUrl {
 
   static String local(int port) {
     return withParameters(
-        "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED".formatted(port, MysqlCommand.DATABASE));
+        String.format(
+            Locale.ROOT,
+            "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED",
+            port,
+            MysqlCommand.DATABASE));
   }
 
   public static String withParameters(String url) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * Makes the data folder on first use. It is made beside its place and renamed when complete, so
@@ -45,7 +46,8 @@ final class MysqlInitialisation {
     Path statements = folder.root().resolve("initialise.sql");
     String password = MysqlPassword.create(folder);
     MysqlPassword.writePrivately(
-        statements, STATEMENTS.formatted(password, MysqlCommand.USER, MysqlCommand.DATABASE));
+        statements,
+        String.format(Locale.ROOT, STATEMENTS, password, MysqlCommand.USER, MysqlCommand.DATABASE));
     try {
       run(statements);
     } finally {

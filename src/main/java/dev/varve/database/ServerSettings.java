@@ -2,6 +2,7 @@ package dev.varve.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,7 +71,13 @@ record ServerSettings(Map<String, String> variables) {
         .ifPresent(
             value ->
                 problems.add(
-                    "%s is '%s' and must be %s: else %s".formatted(name, value, wanted, why)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is '%s' and must be %s: else %s",
+                        name,
+                        value,
+                        wanted,
+                        why)));
   }
 
   private Optional<String> find(String name) {

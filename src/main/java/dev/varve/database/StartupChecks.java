@@ -56,7 +56,11 @@ class StartupChecks {
             + " where table_schema = database() and collation_name is not null"
             + " and upper(table_name) not like 'DATABASECHANGELOG%'",
         row ->
-            "column %s.%s has the collation %s and must be binary"
-                .formatted(row.getString(1), row.getString(2), row.getString(3)));
+            String.format(
+                Locale.ROOT,
+                "column %s.%s has the collation %s and must be binary",
+                row.getString(1),
+                row.getString(2),
+                row.getString(3)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.varve.demo;
 
 import java.net.URI;
+import java.util.Locale;
 
 /** The commands that do by hand what the demo does. They use the shell variables AUTH and REPO. */
 final class Curl {
@@ -12,8 +13,11 @@ final class Curl {
   }
 
   String variables(String credentialsFile) {
-    return "AUTH=$(sed 's/^[^=]*=//' '%s' | paste -sd: -)%nREPO=%s"
-        .formatted(credentialsFile, service.resolve("/api/v1/repositories/" + DemoRepository.NAME));
+    return String.format(
+        Locale.ROOT,
+        "AUTH=$(sed 's/^[^=]*=//' '%s' | paste -sd: -)%nREPO=%s",
+        credentialsFile,
+        service.resolve("/api/v1/repositories/" + DemoRepository.NAME));
   }
 
   String get(String path) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -80,7 +81,9 @@ final class DemoRepository {
 
   JsonNode upload(String branch, String path, byte[] content) {
     return api.postBytes(
-        in("branches/%s/objects?path=%s".formatted(branch, encode(path))), CONTENT_TYPE, content);
+        in(String.format(Locale.ROOT, "branches/%s/objects?path=%s", branch, encode(path))),
+        CONTENT_TYPE,
+        content);
   }
 
   /** Puts entries in place by their address; their bytes are not touched. */
@@ -135,7 +138,12 @@ final class DemoRepository {
 
   void replaceMetadata(String branch, String path, Map<String, String> metadata) {
     api.put(
-        in("branches/%s/objects/stat/user_metadata?path=%s".formatted(branch, encode(path))),
+        in(
+            String.format(
+                Locale.ROOT,
+                "branches/%s/objects/stat/user_metadata?path=%s",
+                branch,
+                encode(path))),
         Map.of("set", metadata));
   }
 
@@ -161,12 +169,19 @@ final class DemoRepository {
   }
 
   List<String> diff(String left, String right) {
-    return paths(api.get(in("refs/%s/diff/%s?amount=1000".formatted(encode(left), encode(right)))));
+    return paths(
+        api.get(
+            in(
+                String.format(
+                    Locale.ROOT, "refs/%s/diff/%s?amount=1000", encode(left), encode(right)))));
   }
 
   /** At most 1,000 rows; the total is exact. */
   JsonNode search(String ref, String query, int limit) {
-    return api.get(in("refs/%s/search?limit=%d&q=%s".formatted(encode(ref), limit, encode(query))));
+    return api.get(
+        in(
+            String.format(
+                Locale.ROOT, "refs/%s/search?limit=%d&q=%s", encode(ref), limit, encode(query))));
   }
 
   long count(String ref, String query) {

@@ -15,6 +15,7 @@ import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,11 @@ public class Diffs {
         .orElseThrow(
             () ->
                 new InvalidRequest(
-                    "no merge base: %s and %s have no common ancestor".formatted(ours, theirs)));
+                    String.format(
+                        Locale.ROOT,
+                        "no merge base: %s and %s have no common ancestor",
+                        ours,
+                        theirs)));
   }
 
   private <T> T withStaged(

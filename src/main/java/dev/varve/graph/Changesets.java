@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /** Stored changesets: content-addressed, compressed chunks. */
 @ApplicationScoped
@@ -71,8 +72,11 @@ public class Changesets {
     ChangesetRef expected = ChangesetDigest.of(changeset.chunks(), changeset.changes());
     if (!expected.equals(changeset)) {
       throw new Corrupt(
-          "the list of chunks of changeset %s in repository '%s' does not verify"
-              .formatted(changeset.digest(), repository.name()));
+          String.format(
+              Locale.ROOT,
+              "the list of chunks of changeset %s in repository '%s' does not verify",
+              changeset.digest(),
+              repository.name()));
     }
   }
 
@@ -83,8 +87,12 @@ public class Changesets {
 
   private List<Change> load(Repository repository, ChangesetRef changeset, String digest) {
     String what =
-        "chunk %s of changeset %s in repository '%s'"
-            .formatted(digest, changeset.digest(), repository.name());
+        String.format(
+            Locale.ROOT,
+            "chunk %s of changeset %s in repository '%s'",
+            digest,
+            changeset.digest(),
+            repository.name());
     Chunk chunk =
         transactions
             .read(() -> rows.find(repository.id(), digest))

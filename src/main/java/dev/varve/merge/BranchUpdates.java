@@ -10,6 +10,7 @@ import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,7 +59,11 @@ class BranchUpdates {
       }
     }
     throw new TooManyTries(
-        "branch %s moved %d times while the commit was built; try again".formatted(name, TRIES));
+        String.format(
+            Locale.ROOT,
+            "branch %s moved %d times while the commit was built; try again",
+            name,
+            TRIES));
   }
 
   private Optional<Commit> publish(Repository repository, CleanBranch clean, NewCommit commit) {

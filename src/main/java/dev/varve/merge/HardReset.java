@@ -11,6 +11,7 @@ import dev.varve.staging.Staging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Points branches at other commits. */
@@ -46,7 +47,7 @@ class HardReset {
         return;
       }
     }
-    throw new TooManyTries("branch %s keeps moving; try again".formatted(name));
+    throw new TooManyTries(String.format(Locale.ROOT, "branch %s keeps moving; try again", name));
   }
 
   /** Runs again after a lost answer, so a branch that is where it should be counts as moved. */

@@ -7,6 +7,7 @@ import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record MergeCommit(String source, CommitId theirs, Branch destination, MergeRequ
   }
 
   private String message() {
-    String merge = "Merge '%s' into '%s'".formatted(source, destination.name());
+    String merge = String.format(Locale.ROOT, "Merge '%s' into '%s'", source, destination.name());
     return orDefault(request.message(), merge);
   }
 

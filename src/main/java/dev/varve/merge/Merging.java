@@ -11,6 +11,7 @@ import dev.varve.index.CommitId;
 import dev.varve.merge.BranchUpdates.Built;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Builds merge commits. There is no fast-forward: a merge is a commit, also where it could be. */
 @ApplicationScoped
@@ -49,7 +50,8 @@ class Merging {
   }
 
   static InvalidRequest noChanges(Branch destination) {
-    return new InvalidRequest("update branch %s: no changes".formatted(destination.name()));
+    return new InvalidRequest(
+        String.format(Locale.ROOT, "update branch %s: no changes", destination.name()));
   }
 
   private boolean hasSameState(Repository repository, CommitId one, CommitId other) {

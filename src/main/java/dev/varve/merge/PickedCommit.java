@@ -12,6 +12,7 @@ import dev.varve.merge.Merges.PickRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,12 @@ record PickedCommit(Commit commit, @Nullable CommitId parent, PickRequest reques
     List<CommitId> parents = commit.parents();
     if (number < 0 || number > parents.size()) {
       throw new InvalidRequest(
-          "commit %s has no parent %d: it has %d".formatted(commit.id(), number, parents.size()));
+          String.format(
+              Locale.ROOT,
+              "commit %s has no parent %d: it has %d",
+              commit.id(),
+              number,
+              parents.size()));
     }
     if (parents.isEmpty()) {
       return null;

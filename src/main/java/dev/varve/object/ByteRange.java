@@ -1,6 +1,7 @@
 package dev.varve.object;
 
 import dev.varve.error.VarveException.RangeNotSatisfiable;
+import java.util.Locale;
 
 /** Which bytes of an object are wanted. */
 public sealed interface ByteRange {
@@ -50,6 +51,7 @@ public sealed interface ByteRange {
 
   private static RangeNotSatisfiable outside(ByteRange range, long sizeBytes) {
     return new RangeNotSatisfiable(
-        "%s lies outside the object's %d bytes".formatted(range, sizeBytes), sizeBytes);
+        String.format(Locale.ROOT, "%s lies outside the object's %d bytes", range, sizeBytes),
+        sizeBytes);
   }
 }

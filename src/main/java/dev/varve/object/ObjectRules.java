@@ -4,6 +4,7 @@ import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooLarge;
 import dev.varve.index.ObjectVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /** What may be written as an object. Whatever passes fits the database and the index. */
@@ -80,7 +81,8 @@ final class ObjectRules {
 
   private static void limit(String what, long size, int max, String unit) {
     if (size > max) {
-      throw new TooLarge("%s: %d%s; the limit is %d".formatted(what, size, unit, max));
+      throw new TooLarge(
+          String.format(Locale.ROOT, "%s: %d%s; the limit is %d", what, size, unit, max));
     }
   }
 

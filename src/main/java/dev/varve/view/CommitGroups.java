@@ -6,6 +6,7 @@ import dev.varve.index.AppliedCommit;
 import dev.varve.index.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes commits from the graph in groups: many small ones at once, a large one alone. */
 final class CommitGroups {
@@ -38,7 +39,8 @@ final class CommitGroups {
   private static void requireNext(long seq, Commit commit) {
     if (commit.seq() != seq) {
       throw new Corrupt(
-          "commit %s has seq %d where %d is due".formatted(commit.id(), commit.seq(), seq));
+          String.format(
+              Locale.ROOT, "commit %s has seq %d where %d is due", commit.id(), commit.seq(), seq));
     }
   }
 

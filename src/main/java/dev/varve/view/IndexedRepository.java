@@ -10,6 +10,7 @@ import dev.varve.index.RepositoryIndex;
 import dev.varve.index.UnknownCommitException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -84,8 +85,11 @@ final class IndexedRepository implements AutoCloseable {
     String trouble = progress.trouble();
     String reason = progress.isStopped() ? "it is being closed" : trouble;
     return new Unavailable(
-        "the index has not taken in commit %s yet: %s"
-            .formatted(commit, reason == null ? "it is catching up" : reason));
+        String.format(
+            Locale.ROOT,
+            "the index has not taken in commit %s yet: %s",
+            commit,
+            reason == null ? "it is catching up" : reason));
   }
 
   /** Has the index made again from the graph; those who read meanwhile wait. */

@@ -13,6 +13,7 @@ import io.lakefs.clients.sdk.model.LoginInformation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,8 +57,11 @@ class AuthenticationTest {
     HttpResponse<String> login =
         Wire.postJson(
             "/auth/login",
-            "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}"
-                .formatted(TestService.ACCESS_KEY_ID, TestService.SECRET));
+            String.format(
+                Locale.ROOT,
+                "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}",
+                TestService.ACCESS_KEY_ID,
+                TestService.SECRET));
     String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
     assertThat(cookie).startsWith("internal_auth_session=").contains("HttpOnly", "SameSite=Lax");
     String pair = cookie.substring(0, cookie.indexOf(';'));

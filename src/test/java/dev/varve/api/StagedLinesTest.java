@@ -9,6 +9,7 @@ import dev.varve.index.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,10 @@ class StagedLinesTest {
   }
 
   private static String entry(String path) {
-    return "{\"path\":\"%s\",\"physical_address\":\"local://x/1\",\"checksum\":\"c1\",\"size_bytes\":3}"
-        .formatted(path);
+    return String.format(
+        Locale.ROOT,
+        "{\"path\":\"%s\",\"physical_address\":\"local://x/1\",\"checksum\":\"c1\",\"size_bytes\":3}",
+        path);
   }
 
   private static StagedLines lines(String text) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ImagesOfReleaseTest {
   private static byte[] header(String name, int size) {
     byte[] header = new byte[512];
     put(header, 0, name);
-    put(header, 124, "%011o".formatted(size));
+    put(header, 124, String.format(Locale.ROOT, "%011o", size));
     header[156] = '0';
     return header;
   }

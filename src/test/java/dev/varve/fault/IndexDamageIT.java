@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class IndexDamageIT {
     List<String> commits = new ArrayList<>();
     for (int i = 0; i < COMMITS; i++) {
       for (int j = 0; j < 5; j++) {
-        String path = "set/%d.png".formatted((i * 3 + j) % 17);
+        String path = String.format(Locale.ROOT, "set/%d.png", (i * 3 + j) % 17);
         client.stage("damage", "main", path, Map.of("class", "c" + (i % 4), "writer", "w" + j));
       }
       VarveClient.Answer commit = client.commit("damage", "main", "commit " + i);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The few calls the fault tests need, bare, so that every answer can be looked at. */
@@ -72,7 +73,12 @@ final class VarveClient {
   Answer stage(String repository, String branch, String path, Map<String, String> metadata) {
     return send(
         "PUT",
-        "/repositories/%s/branches/%s/objects?path=%s".formatted(repository, branch, encode(path)),
+        String.format(
+            Locale.ROOT,
+            "/repositories/%s/branches/%s/objects?path=%s",
+            repository,
+            branch,
+            encode(path)),
         Map.of(
             "physical_address",
             "local://" + repository + "/none",
@@ -86,23 +92,32 @@ final class VarveClient {
 
   Answer commit(String repository, String branch, String message) {
     return post(
-        "/repositories/%s/branches/%s/commits".formatted(repository, branch),
+        String.format(Locale.ROOT, "/repositories/%s/branches/%s/commits", repository, branch),
         Map.of("message", message));
   }
 
   Answer commitById(String repository, String id) {
-    return get("/repositories/%s/commits/%s".formatted(repository, id));
+    return get(String.format(Locale.ROOT, "/repositories/%s/commits/%s", repository, id));
   }
 
   Answer stat(String repository, String ref, String path) {
     return get(
-        "/repositories/%s/refs/%s/objects/stat?path=%s".formatted(repository, ref, encode(path)));
+        String.format(
+            Locale.ROOT,
+            "/repositories/%s/refs/%s/objects/stat?path=%s",
+            repository,
+            ref,
+            encode(path)));
   }
 
   Answer search(String repository, String ref, String query) {
     return get(
-        "/repositories/%s/refs/%s/search?limit=1000&facets=writer&q=%s"
-            .formatted(repository, ref, encode(query)));
+        String.format(
+            Locale.ROOT,
+            "/repositories/%s/refs/%s/search?limit=1000&facets=writer&q=%s",
+            repository,
+            ref,
+            encode(query)));
   }
 
   /** Ids of all commits of the ref. */
@@ -113,8 +128,12 @@ final class VarveClient {
     do {
       Answer answer =
           get(
-              "/repositories/%s/refs/%s/commits?amount=1000&after=%s"
-                  .formatted(repository, ref, after));
+              String.format(
+                  Locale.ROOT,
+                  "/repositories/%s/refs/%s/commits?amount=1000&after=%s",
+                  repository,
+                  ref,
+                  after));
       page = answer.json();
       page.get("results").forEach(commit -> ids.add(commit.get("id").asText()));
       after = page.get("pagination").get("next_offset").asText();

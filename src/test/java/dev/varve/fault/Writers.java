@@ -2,6 +2,7 @@ package dev.varve.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,8 +32,8 @@ final class Writers implements AutoCloseable {
   static Writers start(VarveClient client, String repository, int count, int round) {
     Writers writers = new Writers(client, repository);
     for (int i = 0; i < count; i++) {
-      String branch = "writer-%d".formatted(i);
-      String name = "%d-%d".formatted(round, i);
+      String branch = String.format(Locale.ROOT, "writer-%d", i);
+      String name = String.format(Locale.ROOT, "%d-%d", round, i);
       writers.threads.add(Thread.ofPlatform().start(() -> writers.write(branch, name)));
     }
     return writers;
@@ -74,7 +75,7 @@ final class Writers implements AutoCloseable {
 
   private boolean stageAll(String branch, String nonce) {
     for (int i = 0; i < OBJECTS; i++) {
-      String path = "data/%s/%d.png".formatted(nonce, i);
+      String path = String.format(Locale.ROOT, "data/%s/%d.png", nonce, i);
       if (!client.stage(repository, branch, path, Map.of("nonce", nonce)).isSuccess()) {
         return false;
       }

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,9 @@ class ChangesetsTest {
   @Test
   void manyChangesComeBackInChunks() {
     List<Change> changes =
-        IntStream.range(0, MANY).mapToObj(i -> added("p%06d".formatted(i))).toList();
+        IntStream.range(0, MANY)
+            .mapToObj(i -> added(String.format(Locale.ROOT, "p%06d", i)))
+            .toList();
 
     StoredChangeset stored = changesets.write(repository, changes.iterator());
 

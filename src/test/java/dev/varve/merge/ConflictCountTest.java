@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.diff.PathMerge;
 import dev.varve.index.PathCursor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ConflictCountTest {
       if (given == count) {
         return null;
       }
-      String path = "%07d".formatted(given++);
+      String path = String.format(Locale.ROOT, "%07d", given++);
       return new PathMerge(path, null, null, null, PathMerge.Outcome.CONFLICT);
     }
 

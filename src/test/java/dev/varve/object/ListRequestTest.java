@@ -10,6 +10,7 @@ import dev.varve.staging.StagedEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -67,7 +68,7 @@ class ListRequestTest {
   void aGroupCostsOneSeek() {
     List<ObjectVersion> versions = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      versions.add(version("a/%04d".formatted(i), "x"));
+      versions.add(version(String.format(Locale.ROOT, "a/%04d", i), "x"));
     }
     versions.add(version("b", "x"));
     ListCursor<ObjectVersion> cursor = cursor(versions, ObjectVersion::path);

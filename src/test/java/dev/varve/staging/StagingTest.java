@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,9 @@ class StagingTest {
     Iterator<ObjectVersion> versions =
         IntStream.range(0, BULK)
             .mapToObj(
-                i -> CommitFixture.version("p/%06d".formatted(i), "x" + i, Map.of("n", "" + i)))
+                i ->
+                    CommitFixture.version(
+                        String.format(Locale.ROOT, "p/%06d", i), "x" + i, Map.of("n", "" + i)))
             .iterator();
 
     long staged = fixture.objects.stageAll(repository, "main", versions);

@@ -42,7 +42,9 @@ final class BenchmarkObjects {
         "quality", String.valueOf(random.nextInt(1000) / 1000.0),
         "source", "camera-" + random.nextInt(50),
         "annotator", "person-" + random.nextInt(30),
-        "captured", "2025-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28)),
+        "captured",
+            String.format(
+                Locale.ROOT, "2025-%02d-%02d", 1 + random.nextInt(12), 1 + random.nextInt(28)),
         "revision", String.valueOf(revision),
         "caption", words(random));
   }
