@@ -19,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -77,7 +76,7 @@ class CommitsResource {
             user.get().committer(),
             wanted.message(),
             Bodies.orEmpty(wanted.metadata()),
-            wanted.date() == null ? null : Instant.ofEpochSecond(wanted.date()),
+            wanted.date() == null ? null : EpochSeconds.toInstant("date", wanted.date()),
             wanted.allowEmpty());
     Repository found = requested.toWrite(repository, wanted.force());
     return CommitBody.of(committer.commit(found, branch, request));

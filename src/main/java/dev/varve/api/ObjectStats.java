@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.index.ObjectVersion;
 import dev.varve.object.ObjectListing.Row;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object, or a common prefix, as clients see it. */
@@ -26,6 +28,16 @@ record ObjectStats(
   /** With metadata always there, empty where it is not wanted. */
   static ObjectStats stat(ObjectVersion version, boolean withMetadata) {
     return of(version, withMetadata ? version.metadata() : Map.of());
+  }
+
+  /** With these keys of the metadata alone; null for all. */
+  static ObjectStats withKeys(ObjectVersion version, @Nullable Set<String> keys) {
+    if (keys == null) {
+      return of(version);
+    }
+    Map<String, String> kept = new HashMap<>(version.metadata());
+    kept.keySet().retainAll(keys);
+    return of(version, ObjectVersion.ordered(kept));
   }
 
   static ObjectStats withoutMetadata(ObjectVersion version) {

@@ -4,6 +4,8 @@ import dev.varve.index.search.SearchResult.Facet;
 import dev.varve.search.SearchAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a search. Holds nothing that may differ between two runs of the same search. */
 record SearchBody(
@@ -14,11 +16,14 @@ record SearchBody(
     String next,
     List<String> warnings) {
 
-  static SearchBody of(SearchAnswer answer) {
+  /**
+   * @param keys what of the metadata is wanted; null for all
+   */
+  static SearchBody of(SearchAnswer answer, @Nullable Set<String> keys) {
     return new SearchBody(
         answer.commit().hex(),
         answer.total(),
-        answer.results().stream().map(ObjectStats::of).toList(),
+        answer.results().stream().map(version -> ObjectStats.withKeys(version, keys)).toList(),
         answer.facets(),
         answer.next(),
         answer.warnings());

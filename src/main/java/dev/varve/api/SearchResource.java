@@ -1,7 +1,7 @@
 package dev.varve.api;
 
-import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
+import dev.varve.search.FieldList;
 import dev.varve.search.SearchCall;
 import dev.varve.search.Searches;
 import jakarta.ws.rs.DefaultValue;
@@ -11,10 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,31 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/repositories/{repository}/refs/{ref}/search")
 @Produces(MediaType.APPLICATION_JSON)
 class SearchResource {
-
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1000;
-
-  record Search(
-      @Nullable String q,
-      @Nullable String sort,
-      @Nullable Integer limit,
-      @Nullable String after,
-      @Nullable List<String> facets) {
-
-    SearchCall call() {
-      int wanted = limit == null ? DEFAULT_LIMIT : limit;
-      if (wanted < 0 || wanted > MAX_LIMIT) {
-        throw new InvalidRequest("limit is 0 to " + MAX_LIMIT + ", not " + wanted);
-      }
-      List<String> fields = facets == null ? List.of() : facets;
-      fields.forEach(field -> Bodies.required(field, "the name of a facet"));
-      return new SearchCall(orEmpty(q), orEmpty(sort), wanted, orEmpty(after), fields);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-      return text == null ? "" : text;
-    }
-  }
 
   private final Searches searches;
   private final RequestedRepository requested;
@@ -60,6 +36,7 @@ class SearchResource {
 
   /**
    * @param facets names with commas between them; the parameter may repeat as well
+   * @param fields the metadata keys that rows show, written like facets; all when left out
    */
   @GET
   public Response search(
@@ -69,26 +46,34 @@ class SearchResource {
       @QueryParam("sort") @DefaultValue("") String sort,
       @QueryParam("limit") @DefaultValue(SearchLimit.DEFAULT) SearchLimit limit,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("facets") List<String> facets) {
-    List<String> fields =
-        facets.stream()
-            .flatMap(names -> Arrays.stream(names.split(",", -1)))
-            .filter(name -> !name.isBlank())
-            .toList();
-    return answer(repository, ref, new Search(q, sort, limit.rows(), after, fields));
+      @QueryParam("facets") List<String> facets,
+      @QueryParam("fields") List<String> fields,
+      @Context UriInfo address) {
+    address.getQueryParameters().keySet().forEach(SearchWish::checkName);
+    @Nullable List<String> wanted = fields.isEmpty() ? null : names(fields);
+    return answer(
+        repository, ref, new SearchWish(q, sort, limit.rows(), after, names(facets), wanted));
+  }
+
+  private static List<String> names(List<String> lists) {
+    return lists.stream()
+        .flatMap(list -> FieldList.split(list).stream())
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   @POST
   public Response postSearch(
-      @PathParam("repository") String repository, @PathParam("ref") String ref, Search body) {
+      @PathParam("repository") String repository, @PathParam("ref") String ref, SearchWish body) {
     return answer(repository, ref, Bodies.required(body));
   }
 
-  private Response answer(String name, String ref, Search wanted) {
+  private Response answer(String name, String ref, SearchWish wanted) {
     SearchCall call = wanted.call();
     long start = System.nanoTime();
     Repository repository = requested.toRead(name);
-    SearchBody body = SearchBody.of(searches.search(repository, ref, call));
+    SearchBody body = SearchBody.of(searches.search(repository, ref, call), wanted.keys());
     return Response.ok(body).header("Server-Timing", timing(System.nanoTime() - start)).build();
   }
 

@@ -31,7 +31,7 @@ record StageBody(
         Bodies.required(path, "path"),
         Bodies.required(physicalAddress, "physical_address"),
         size(),
-        mtime == null ? now : Instant.ofEpochSecond(mtime),
+        mtime == null ? now : EpochSeconds.toInstant("mtime", mtime),
         checksumGiven(),
         contentType == null || contentType.isBlank()
             ? MediaType.APPLICATION_OCTET_STREAM

@@ -65,7 +65,10 @@ final class StagedLines implements Iterator<ObjectVersion> {
 
   private ObjectVersion parse(byte[] text) {
     try {
-      StageBody body = reader.readValue(text);
+      @Nullable StageBody body = reader.readValue(text);
+      if (body == null) {
+        throw new InvalidRequest("null is no entry");
+      }
       return body.version(body.path(), now);
     } catch (JsonProcessingException e) {
       throw mistake(JsonMistake.describe(e));

@@ -5,27 +5,31 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses addresses whose percent encoding is not UTF-8. Left alone, bad bytes would silently
- * become U+FFFD, and two paths one.
+ * Refuses addresses that could be read in two ways. Bytes that are not UTF-8 would silently become
+ * U+FFFD, and two paths one; and {@code DELETE …/branches/..} must not delete the repository.
  */
 @Singleton
 class StrictUrls {
 
-  private static final String API = "/api/";
   private static final int AFTER_REQUEST_ID = 900;
+  private static final Pattern DOTS = Pattern.compile("(?i)(^|/)(\\.|%2e){1,2}(/|$)");
 
   void register(@Observes Filters filters) {
     filters.register(StrictUrls::check, AFTER_REQUEST_ID);
   }
 
   private static void check(RoutingContext routing) {
-    String uri = routing.request().uri();
-    if (!uri.startsWith(API) || isWellFormed(uri)) {
+    @Nullable String mistake = mistake(routing.request().uri());
+    if (mistake == null) {
       routing.next();
       return;
     }
@@ -33,10 +37,30 @@ class StrictUrls {
         .response()
         .setStatusCode(400)
         .putHeader("Content-Type", "application/json")
-        .end("{\"message\":\"the address is not percent-encoded UTF-8\"}");
+        .end("{\"message\":\"" + mistake + "\"}");
   }
 
-  static boolean isWellFormed(String uri) {
+  static @Nullable String mistake(String uri) {
+    if (!isWellFormed(uri)) {
+      return "the address is not percent-encoded UTF-8";
+    }
+    if (hasDots(uri)) {
+      return "the address has a segment . or .., which names nothing here";
+    }
+    try {
+      new URI(uri);
+      return null;
+    } catch (URISyntaxException e) {
+      return "the address has a character that must be percent-encoded, such as ^ as %5E";
+    }
+  }
+
+  private static boolean hasDots(String uri) {
+    int query = uri.indexOf('?');
+    return DOTS.matcher(query < 0 ? uri : uri.substring(0, query)).find();
+  }
+
+  private static boolean isWellFormed(String uri) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(uri.length());
     for (int i = 0; i < uri.length(); i++) {
       char c = uri.charAt(i);

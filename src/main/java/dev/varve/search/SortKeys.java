@@ -31,7 +31,7 @@ final class SortKeys {
       return List.of();
     }
     List<SortKey> keys = new ArrayList<>();
-    for (String part : split(text)) {
+    for (String part : FieldList.split(text)) {
       keys.add(key(part.strip()));
     }
     if (keys.size() > MAX_KEYS) {
@@ -64,39 +64,13 @@ final class SortKeys {
     return type;
   }
 
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    for (int comma = next(text, ',', 0); comma >= 0; comma = next(text, ',', comma + 1)) {
-      parts.add(text.substring(start, comma));
-      start = comma + 1;
-    }
-    parts.add(text.substring(start));
-    return parts;
-  }
-
   private static int lastColon(String text) {
     int last = -1;
-    for (int colon = next(text, ':', 0); colon >= 0; colon = next(text, ':', colon + 1)) {
+    for (int colon = FieldList.next(text, ':', 0);
+        colon >= 0;
+        colon = FieldList.next(text, ':', colon + 1)) {
       last = colon;
     }
     return last;
-  }
-
-  /** The next place of the character outside of quotes, or -1. The start must lie outside. */
-  private static int next(String text, char wanted, int start) {
-    char quote = 0;
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote == 0 && c == wanted) {
-        return i;
-      }
-      if (quote != 0 && c == '\\') {
-        i++;
-      } else if (quote == 0 ? c == '"' || c == '`' : c == quote) {
-        quote = quote == 0 ? c : 0;
-      }
-    }
-    return -1;
   }
 }

@@ -79,6 +79,58 @@ class SearchTest {
   }
 
   @Test
+  void fieldsChooseWhatOfTheMetadataIsShown() throws ApiException {
+    repository.upload(MAIN, "a", "1");
+    repository.label(MAIN, "a", Map.of("class", "car", "a,b", "1", "size", "L", "x", "y"));
+    repository.commit(MAIN, "a");
+    assertThat(metadata("&fields=" + encoded("class,meta.size,path,unknown")))
+        .isEqualTo("{\"class\":\"car\",\"size\":\"L\"}");
+    assertThat(metadata("&fields=" + encoded("\"a,b\""))).isEqualTo("{\"a,b\":\"1\"}");
+    assertThat(posted("[\"x\"]")).isEqualTo("{\"x\":\"y\"}");
+    assertThat(posted("[]")).isEqualTo("{}");
+  }
+
+  @Test
+  void aMistypedParameterIsRefused() {
+    assertThat(Wire.get(path(MAIN) + "?facet=class").body()).contains("no 'facet'", "facets");
+    HttpResponse<String> posted = Wire.postJson(path(MAIN), "{\"facet\":[\"class\"]}");
+    assertThat(posted.body()).contains("no 'facet'", "facets");
+    assertThat(posted.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void missingValuesComeLastInEitherOrder() throws ApiException {
+    vehicles();
+    repository.label(MAIN, "2", Map.of());
+    repository.commit(MAIN, "no class");
+    for (String sort : List.of("class", "-class", "class:number", "-class:date")) {
+      assertThat(search(MAIN, "&limit=1000&sort=" + sort).findValuesAsText("path"))
+          .endsWith(sort.contains(":") ? "3" : "2");
+    }
+  }
+
+  @Test
+  void onlyTheCountIsGivenWhenNoRowsAreWanted() throws ApiException {
+    vehicles();
+    JsonNode answer = search(MAIN, "&limit=0");
+    assertThat(answer.get("total").asLong()).isEqualTo(3);
+    assertThat(answer.get("results")).isEmpty();
+    assertThat(answer.get("next").asText()).isEmpty();
+  }
+
+  @Test
+  void aCursorThatWasTamperedWithIsRefused() throws ApiException {
+    vehicles();
+    String cursor = search(MAIN, "&limit=1").get("next").asText();
+    for (int i = 0; i < cursor.length(); i += 7) {
+      char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+      String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
+      assertThat(Wire.get(path(MAIN) + "?limit=1&after=" + changed).statusCode()).isEqualTo(400);
+    }
+    assertThat(Wire.get(path(MAIN) + "?q=class:car&after=" + cursor).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void theTimeGoesIntoAHeader() {
     assertThat(Wire.get(path(MAIN)).headers().firstValue("Server-Timing").orElse(""))
         .startsWith("search;dur=");
@@ -117,6 +169,15 @@ class SearchTest {
   private JsonNode search(String ref, String query) {
     String parameters = query.startsWith("&") ? query : encoded(query);
     return read(Wire.get(path(ref) + "?q=" + parameters));
+  }
+
+  private String metadata(String parameters) {
+    return search(MAIN, parameters).get("results").get(0).get("metadata").toString();
+  }
+
+  private String posted(String fields) {
+    HttpResponse<String> answer = Wire.postJson(path(MAIN), "{\"fields\":" + fields + "}");
+    return read(answer).get("results").get(0).get("metadata").toString();
   }
 
   private String path(String ref) {

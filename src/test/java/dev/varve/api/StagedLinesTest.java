@@ -58,6 +58,9 @@ class StagedLinesTest {
     assertWrong("line 2: path is required", entry("a") + "\n{}");
     assertWrong("line 3: checksum is required", entry("a") + "\n\n" + entry("b").replace("c1", ""));
     assertWrong("line 1: invalid JSON", "{");
+    assertWrong("line 1: null is no entry", "null");
+    assertWrong(
+        "line 1: mtime is in seconds", entry("a").replace("}", ",\"mtime\":1000000000000}"));
     assertWrong("line 1: longer than", "x".repeat(9 << 20));
   }
 

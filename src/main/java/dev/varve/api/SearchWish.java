@@ -1,0 +1,77 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.index.query.Field;
+import dev.varve.search.SearchCall;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search as the body of a POST. A mistyped name would silently give another answer than the one
+ * that is wanted; so unlike elsewhere unknown names are refused.
+ *
+ * @param fields the metadata keys that rows show; null for all
+ */
+@Schema(name = "Search")
+record SearchWish(
+    @Nullable String q,
+    @Nullable String sort,
+    @Nullable Integer limit,
+    @Nullable String after,
+    @Nullable List<String> facets,
+    @Nullable List<String> fields) {
+
+  private static final int DEFAULT_LIMIT = 100;
+  private static final Set<String> NAMES =
+      Set.of("q", "sort", "limit", "after", "facets", "fields");
+
+  /** Called by the JSON parser. */
+  @JsonAnySetter
+  void refuse(String name, @Nullable Object value) {
+    checkName(name);
+  }
+
+  static void checkName(String name) {
+    if (!NAMES.contains(name)) {
+      throw new InvalidRequest(
+          "a search has no '" + name + "', but q, sort, limit, after, facets and fields");
+    }
+  }
+
+  SearchCall call() {
+    return new SearchCall(
+        orEmpty(q),
+        orEmpty(sort),
+        limit == null ? DEFAULT_LIMIT : limit,
+        orEmpty(after),
+        names(facets, "a facet"));
+  }
+
+  /** Built-in fields are in every row anyway. */
+  @Nullable Set<String> keys() {
+    if (fields == null) {
+      return null;
+    }
+    Set<String> keys = new HashSet<>();
+    for (String name : names(fields, "a field")) {
+      if (Field.of(name) instanceof Field.Key(String key)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  private static List<String> names(@Nullable List<String> names, String what) {
+    List<String> given = names == null ? List.of() : names;
+    given.forEach(name -> Bodies.required(name, "the name of " + what));
+    return given;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
