@@ -8,6 +8,7 @@ import dev.varve.index.CommitId;
 import dev.varve.index.IndexClosedException;
 import dev.varve.index.IndexDamagedException;
 import dev.varve.index.IndexException;
+import dev.varve.index.IndexIoException;
 import dev.varve.index.RepositoryIndex;
 import dev.varve.index.UnknownCommitException;
 import java.nio.file.Path;
@@ -84,7 +85,10 @@ final class IndexedRepository implements AutoCloseable {
     } catch (UnknownCommitException | IndexClosedException e) {
       return Optional.empty();
     } catch (IndexDamagedException e) {
-      applier.rebuild();
+      applier.suspect(open, true);
+      return Optional.empty();
+    } catch (IndexIoException e) {
+      applier.suspect(open, false);
       return Optional.empty();
     } catch (IndexException e) {
       throw new Unavailable("the index can't be read: " + e.getMessage(), e);
@@ -97,6 +101,11 @@ final class IndexedRepository implements AutoCloseable {
       throw new NotFound("commit not found");
     }
     applier.rebuild();
+  }
+
+  /** Watches reads of what came from an index. */
+  Watch watch(RepositoryIndex of) {
+    return new Watch(() -> applier.suspect(of, true), () -> applier.suspect(of, false));
   }
 
   private Unavailable unavailable(CommitId commit) {

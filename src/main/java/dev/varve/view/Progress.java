@@ -39,6 +39,11 @@ final class Progress {
     }
   }
 
+  /** Whether there is a request that is not served yet. */
+  boolean isCalled() {
+    return read(() -> asked != served);
+  }
+
   long asked() {
     return read(() -> asked);
   }

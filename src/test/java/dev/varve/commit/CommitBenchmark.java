@@ -31,7 +31,7 @@ class CommitBenchmark {
 
   private static final Logger LOG = Logger.getLogger(CommitBenchmark.class);
   private static final int WRITERS = 16;
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = Integer.getInteger("varve.bench.rounds", 40);
   private static final int RAW_TRANSACTIONS = 200;
 
   @Inject CommitFixture fixture;
