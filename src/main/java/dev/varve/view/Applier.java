@@ -39,10 +39,10 @@ final class Applier implements Runnable {
   private long flushedNanos = System.nanoTime();
   private int failures;
 
-  Applier(OpenIndex index, CommitSource source, Progress progress) {
+  Applier(OpenIndex index, CommitSource source, FreshCommits fresh, Progress progress) {
     this.index = index;
     this.source = source;
-    this.groups = new CommitGroups(source);
+    this.groups = new CommitGroups(source, fresh);
     this.progress = progress;
   }
 

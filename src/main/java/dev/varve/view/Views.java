@@ -2,19 +2,20 @@ package dev.varve.view;
 
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Changesets;
+import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
 import dev.varve.index.RepositoryIndex;
-import dev.varve.index.UnknownCommitException;
 import dev.varve.index.View;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,22 +76,16 @@ public class Views {
 
   /** Whether the commit is searchable at this moment; waits for nothing. */
   public boolean isSearchable(Repository repository, CommitId commit) {
-    try {
-      return await(repository, commit, Duration.ZERO);
-    } catch (Unavailable e) {
-      return false;
-    }
+    return opened(repository).has(commit);
+  }
+
+  /** Tells of a commit whose transaction has gone through, so that it needn't be read again. */
+  public void offer(Repository repository, Commit commit, List<Change> changes) {
+    opened(repository).offer(commit, changes);
   }
 
   private boolean await(Repository repository, CommitId commit, Duration patience) {
-    return opened(repository).read(commit, patience, index -> requireCommit(index, commit));
-  }
-
-  private static boolean requireCommit(RepositoryIndex index, CommitId commit) {
-    if (!index.contains(commit)) {
-      throw new UnknownCommitException(commit);
-    }
-    return true;
+    return opened(repository).read(commit, patience, index -> true);
   }
 
   /** Whether a full scan of the commit's view has the commit's state digest. */

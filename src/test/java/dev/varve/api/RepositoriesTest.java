@@ -76,6 +76,7 @@ class RepositoriesTest {
             .repositories
             .listRepositories()
             .after(page.getPagination().getNextOffset())
+            .amount(1000)
             .execute();
     assertThat(next.getResults()).doesNotContain(page.getResults().get(0));
     assertThat(next.getPagination().getNextOffset()).isEmpty();

@@ -25,6 +25,7 @@ class DiskFullIT {
         ServiceProcess.start(data, "-Dvarve.index.wait=2s", "-Dvarve.index.retry=500ms")) {
       VarveClient client = service.client();
       client.createRepository("full");
+      assertThat(client.search("full", "main", "").status()).isEqualTo(200);
       Path ballast = fill(index);
       client.stage("full", "main", "a.png", Map.of("class", "Car"));
       VarveClient.Answer commit = client.commit("full", "main", "on a full disk");

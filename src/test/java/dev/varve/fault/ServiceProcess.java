@@ -15,6 +15,15 @@ final class ServiceProcess implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("varve.root"));
   private static final Path APP = ROOT.resolve("src/target/quarkus-app/quarkus-run.jar");
+
+  /** These tests start the service some dozen times and never run it for long. */
+  private static final List<String> QUICK_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+AutoCreateSharedArchive",
+          "-XX:SharedArchiveFile=" + ROOT.resolve("src/target/service-under-test.jsa"));
+
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private final Path data;
@@ -113,6 +122,7 @@ final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.addAll(QUICK_START);
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
