@@ -24,6 +24,10 @@ interface Named {
   id: string;
 }
 
+interface Repository extends Named {
+  default_branch: string;
+}
+
 export class RefusedCall extends Error {
   constructor(
     readonly status: number,
@@ -48,7 +52,11 @@ export async function logIn(accessKeyId: string, secret: string): Promise<void> 
   sessionStorage.setItem(TOKEN, answer.token);
 }
 
-export const repositories = (): Promise<string[]> => ids('repositories?amount=1000');
+/** The default branch of each repository. */
+export async function repositories(): Promise<Map<string, string>> {
+  const list = await call<{ results: Repository[] }>('repositories?amount=1000');
+  return new Map(list.results.map((one) => [one.id, one.default_branch]));
+}
 
 export async function refs(repository: string): Promise<string[]> {
   const base = `repositories/${encodeURIComponent(repository)}`;

@@ -10,7 +10,7 @@ export function currentPlace(): Place {
   const parameters = new URLSearchParams(location.search);
   return {
     repository: parameters.get('repository') ?? '',
-    ref: parameters.get('ref') ?? 'main',
+    ref: parameters.get('ref') ?? '',
     query: parameters.get('q') ?? '',
   };
 }

@@ -17,14 +17,16 @@ export class SearchPage {
   });
   private readonly status = element('p', { class: 'status', role: 'status' });
   private readonly results = element('div', { class: 'results', tabindex: '0' });
+  private branches = new Map<string, string>();
   private running = new AbortController();
 
   async open(): Promise<void> {
     this.lay();
     await this.guarded(async () => {
-      const names = await repositories();
+      this.branches = await repositories();
+      const names = [...this.branches.keys()];
       this.repository.replaceChildren(...names.map((name) => element('option', { value: name }, name)));
-      await this.goTo(currentPlace(), names);
+      await this.goTo(currentPlace());
     });
   }
 
@@ -58,24 +60,28 @@ export class SearchPage {
     );
   }
 
-  private async goTo(place: Place, names?: string[]): Promise<void> {
-    if (names?.length === 0) {
+  private async goTo(place: Place): Promise<void> {
+    if (this.branches.size === 0) {
       this.status.textContent = 'There is no repository yet. ./varve demo loads one to look at.';
       return;
     }
     if (place.repository !== '') {
       this.repository.value = place.repository;
     }
-    this.ref.value = place.ref;
+    this.ref.value = place.ref === '' ? this.defaultBranch() : place.ref;
     this.query.value = place.query;
     await this.offerRefs();
     await this.run();
   }
 
   private async changeRepository(): Promise<void> {
-    this.ref.value = 'main';
+    this.ref.value = this.defaultBranch();
     await this.offerRefs();
     await this.run();
+  }
+
+  private defaultBranch(): string {
+    return this.branches.get(this.repository.value) ?? 'main';
   }
 
   private async offerRefs(): Promise<void> {

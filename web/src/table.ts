@@ -34,7 +34,13 @@ export function resultRow(row: Row, columns: string[]): HTMLTableRowElement {
     {},
     element('th', { scope: 'row' }, row.path),
     element('td', { class: 'number' }, (row.size_bytes ?? 0).toLocaleString('en')),
-    element('td', {}, new Date(row.mtime * 1000).toISOString().slice(0, 10)),
+    element('td', { class: 'date' }, day(row.mtime)),
     ...columns.map((key) => element('td', {}, metadata.get(key) ?? '')),
   );
+}
+
+/** Whoever stages an entry says its time, which may lie beyond what a browser can count. */
+function day(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString().split('T')[0] ?? '';
 }
