@@ -45,7 +45,9 @@ public final class FaultyDriver extends com.mysql.cj.jdbc.Driver {
   /** Required by the pool. */
   public FaultyDriver() throws SQLException {}
 
-  /** Lets the n-th call fail, counted from 1, while the work runs; returns whether it came to it. */
+  /**
+   * Lets the n-th call fail, counted from 1, while the work runs; returns whether it came to it.
+   */
   static boolean failing(int call, JdbcFault fault, Runnable work) {
     Plan plan = new Plan(call, fault);
     PLAN.set(plan);

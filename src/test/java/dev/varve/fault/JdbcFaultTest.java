@@ -92,7 +92,11 @@ class JdbcFaultTest {
   void commitHappensOrNot() {
     everyCallContends(
         () -> story.stage("main", "a=A2", "-b", "c=C"),
-        () -> committer.commit(story.repository(), "main", new CommitRequest("anna", "message", Map.of(), null, false)));
+        () ->
+            committer.commit(
+                story.repository(),
+                "main",
+                new CommitRequest("anna", "message", Map.of(), null, false)));
   }
 
   @Test
@@ -246,7 +250,9 @@ class JdbcFaultTest {
       assertThat(now).as(what).isEqualTo(new Seen(after, start.commits() + added));
     } else {
       verb.run();
-      assertThat(look()).as(what + ", then again").isEqualTo(new Seen(after, start.commits() + added));
+      assertThat(look())
+          .as(what + ", then again")
+          .isEqualTo(new Seen(after, start.commits() + added));
     }
     return reached[0];
   }
@@ -331,8 +337,7 @@ class JdbcFaultTest {
   }
 
   private long openTransactions() {
-    return transactions.read(
-        () -> number("select count(*) from information_schema.innodb_trx"));
+    return transactions.read(() -> number("select count(*) from information_schema.innodb_trx"));
   }
 
   private List<Branch> allBranches() {
