@@ -30,7 +30,7 @@ public class Publisher {
   /** How far back a commit is looked for whose answer was lost. */
   private static final int MAX_WALK = 1000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Transactions transactions;
   private final Branches branches;

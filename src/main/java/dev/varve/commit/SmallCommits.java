@@ -1,14 +1,13 @@
 package dev.varve.commit;
 
 import dev.varve.database.Transactions;
-import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
-import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
+import dev.varve.graph.StoredChangeset;
 import dev.varve.index.Change;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
@@ -21,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Commits of few changes: one transaction reads what is staged, writes the changeset and moves the
  * branch. The branch is locked all the while, so nothing needs to be sealed; that is why it must be
  * few.
+ *
+ * <p>Of several requests the first takes all that is staged, and the others find nothing, as they
+ * would one after the other: what they staged before they asked is in the first one's commit.
  */
 @ApplicationScoped
 class SmallCommits {
@@ -42,7 +45,8 @@ class SmallCommits {
   /** How it went. */
   sealed interface Outcome {
 
-    record Committed(Commit commit) implements Outcome {}
+    /** An answer to each request, in their order. */
+    record Answered(List<Answer> answers) implements Outcome {}
 
     /** The branch moved meanwhile: try again. */
     record Moved() implements Outcome {}
@@ -75,51 +79,52 @@ class SmallCommits {
     this.views = views;
   }
 
-  Outcome tryCommit(Repository repository, String branch, CommitRequest request, Instant created) {
+  /** A request with the time its commit is to have. */
+  record Dated(CommitRequest request, Instant created) {}
+
+  Outcome tryCommit(Repository repository, String branch, List<Dated> requests) {
     Branch seen = branches.get(repository, branch);
     RecentCommits.Pending pending =
         recent.below(repository.id(), seen.head(), id -> views.isSearchable(repository, id));
     // The view is taken before the transaction begins: it may have to be waited for.
     try (View base = views.at(repository, pending.base())) {
       Function<String, Optional<ObjectVersion>> state = path -> pending.find(path, base::find);
-      Unit unit = new Unit(repository, seen, request, created, state);
+      Unit unit = new Unit(repository, seen, requests, state);
       Outcome outcome = transactions.write(unit::run);
-      if (outcome instanceof Outcome.Committed(Commit commit)) {
-        recent.add(repository.id(), commit, unit.changes);
+      if (outcome instanceof Outcome.Answered) {
+        unit.remember();
       }
       return outcome;
     }
   }
 
-  /** One commit's transaction, which may have to run several times. */
+  /** One transaction, which may have to run several times. */
   private final class Unit {
 
     private final Repository repository;
     private final Branch seen;
-    private final CommitRequest request;
-    private final Instant created;
+    private final List<Dated> requests;
     private final Function<String, Optional<ObjectVersion>> state;
 
     private List<Change> changes = List.of();
-    private @Nullable Commit earlier;
+    private List<Answer> answers = List.of();
+    private List<Commit> made = List.of();
 
     Unit(
         Repository repository,
         Branch seen,
-        CommitRequest request,
-        Instant created,
+        List<Dated> requests,
         Function<String, Optional<ObjectVersion>> state) {
       this.repository = repository;
       this.seen = seen;
-      this.request = request;
-      this.created = created;
+      this.requests = requests;
       this.state = state;
     }
 
     Outcome run() {
-      // An earlier run whose answer was lost may have gone through: its commit is there then.
-      if (earlier != null && commits.find(repository, earlier.id()).isPresent()) {
-        return new Outcome.Committed(earlier);
+      // An earlier run whose answer was lost may have gone through: its commits are there then.
+      if (!made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent()) {
+        return new Outcome.Answered(answers);
       }
       Branch now = branches.lock(repository, seen.name());
       if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
@@ -148,22 +153,34 @@ class SmallCommits {
 
     private Outcome committed(Branch now, List<StagedEntry> entries) {
       changes = net(entries);
-      if (changes.isEmpty() && !request.allowEmpty()) {
-        throw new InvalidRequest("commit: no changes");
+      CommitChain chain =
+          new CommitChain(now.head(), changesets.write(repository, Collections.emptyIterator()));
+      StoredChangeset staged = changesets.write(repository, changes.iterator());
+      for (Dated dated : requests) {
+        chain.add(dated, staged);
       }
-      NewCommit commit =
-          new NewCommit(
-              List.of(now.head()),
-              request.committer(),
-              request.message(),
-              ObjectVersion.ordered(request.metadata()),
-              created,
-              changesets.write(repository, changes.iterator()));
-      earlier = commits.append(repository, commit);
-      if (!branches.move(repository, now, earlier.id(), List.of(UUID.randomUUID()))) {
+      made = commits.appendChain(repository, chain.commits());
+      answers = chain.answers(made);
+      if (!made.isEmpty()) {
+        move(now, entries.isEmpty() ? now.tokens() : List.of(UUID.randomUUID()));
+      }
+      return new Outcome.Answered(answers);
+    }
+
+    private void move(Branch now, List<UUID> tokens) {
+      if (!branches.move(repository, now, made.getLast().id(), tokens)) {
         throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
       }
-      return new Outcome.Committed(earlier);
+    }
+
+    /** After the transaction: the next commit and the index need not ask the database. */
+    void remember() {
+      List<Change> first = changes;
+      for (Commit commit : made) {
+        recent.add(repository.id(), commit, first);
+        views.offer(repository, commit, first);
+        first = List.of();
+      }
     }
 
     private List<Change> net(List<StagedEntry> entries) {

@@ -1,6 +1,7 @@
 package dev.varve.commit;
 
 import dev.varve.commit.SmallCommits.Outcome;
+import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
@@ -19,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +38,7 @@ public class StagingCommitter {
   private final Publisher publisher;
   private final SmallCommits smallCommits;
   private final InstantSource clock;
+  private final WaitingCommits waiting = new WaitingCommits(Publisher.PATIENCE);
 
   @Inject
   StagingCommitter(
@@ -60,30 +64,65 @@ public class StagingCommitter {
     if (repository.readOnly()) {
       throw new Forbidden("read-only repository");
     }
-    Commit commit = publisher.inTurn(repository, branch, () -> moved(repository, branch, request));
+    Commit commit =
+        publisher.isGuarded()
+            ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
+            : grouped(repository, branch, request);
     views.awaitSearchable(repository, commit.id());
     return commit;
   }
 
-  private Commit moved(Repository repository, String branch, CommitRequest request) {
-    boolean small = !publisher.isGuarded();
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      if (small) {
-        switch (smallCommits.tryCommit(repository, branch, request, created(request))) {
-          case Outcome.Committed(Commit commit) -> {
-            return commit;
-          }
-          case Outcome.TooMany() -> small = false;
+  private Commit grouped(Repository repository, String branch, CommitRequest request) {
+    return waiting
+        .answer(
+            repository.id(),
+            branch,
+            request,
+            work -> publisher.inTurn(repository, branch, work),
+            requests -> answers(repository, branch, requests))
+        .orThrow();
+  }
+
+  /** Those that come after a failure have not been begun: they are refused for the same reason. */
+  private List<Answer> answers(Repository repository, String branch, List<CommitRequest> requests) {
+    List<Answer> answers = new ArrayList<>();
+    try {
+      for (int tries = 0; answers.size() < requests.size(); tries++) {
+        requireAnotherTry(branch, tries);
+        List<CommitRequest> rest = requests.subList(answers.size(), requests.size());
+        switch (smallCommits.tryCommit(repository, branch, dated(rest))) {
+          case Outcome.Answered(List<Answer> given) -> answers.addAll(given);
+          case Outcome.TooMany() ->
+              answers.add(new Answer.Done(alone(repository, branch, rest.getFirst())));
           case Outcome.Moved() -> {}
         }
-        continue;
       }
+    } catch (VarveException e) {
+      answers.addAll(Collections.nCopies(requests.size() - answers.size(), new Answer.Refused(e)));
+    }
+    return answers;
+  }
+
+  private List<SmallCommits.Dated> dated(List<CommitRequest> requests) {
+    return requests.stream()
+        .map(request -> new SmallCommits.Dated(request, created(request)))
+        .toList();
+  }
+
+  private static void requireAnotherTry(String branch, int tries) {
+    if (tries >= MAX_TRIES) {
+      throw new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
+    }
+  }
+
+  private Commit alone(Repository repository, String branch, CommitRequest request) {
+    for (int tries = 0; ; tries++) {
+      requireAnotherTry(branch, tries);
       Optional<Commit> commit = tryMove(repository, branch, request);
       if (commit.isPresent()) {
         return commit.get();
       }
     }
-    throw new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
   }
 
   /** Empty when the branch moved while the changeset was being made. */

@@ -1,5 +1,6 @@
 package dev.varve.database;
 
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -22,11 +23,16 @@ enum FailureKind {
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
 
-  /** Looks at causes and suppressed ones alike: transaction managers attach them as either. */
+  /**
+   * Looks at causes and suppressed ones alike: transaction managers attach them as either. Where a
+   * connection from the pool turns out to be dead when a transaction begins on it, they tell no
+   * cause at all, and throw a bare {@link SystemException}.
+   */
   static FailureKind of(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> pending = new ArrayDeque<>();
     pending.add(failure);
+    boolean neverBegan = false;
     while (!pending.isEmpty()) {
       Throwable next = pending.remove();
       if (!seen.add(next)) {
@@ -35,12 +41,13 @@ enum FailureKind {
       if (next instanceof SQLException sql && kind(sql) != PERMANENT) {
         return kind(sql);
       }
+      neverBegan |= next instanceof SystemException;
       if (next.getCause() != null) {
         pending.add(next.getCause());
       }
       Collections.addAll(pending, next.getSuppressed());
     }
-    return PERMANENT;
+    return neverBegan ? CONNECTION_LOST : PERMANENT;
   }
 
   private static FailureKind kind(SQLException sql) {

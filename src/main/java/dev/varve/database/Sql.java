@@ -46,6 +46,18 @@ public class Sql {
     }
   }
 
+  /** Runs the statement once for each list of arguments; the driver sends them together. */
+  public void batch(String statement, List<Object[]> arguments) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      for (Object[] row : arguments) {
+        bind(prepared, row);
+        prepared.addBatch();
+      }
+      prepared.executeBatch();
+    }
+  }
+
   public <T> List<T> rows(String statement, RowReader<T> reader, @Nullable Object... arguments)
       throws SQLException {
     try (Connection connection = dataSource.getConnection();

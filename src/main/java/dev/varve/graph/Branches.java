@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The branches of repositories. */
 @ApplicationScoped
@@ -42,6 +44,9 @@ public class Branches {
     return transactions.write(
         () -> {
           repositories.lock(repository.id());
+          if (isThere(repository, branch)) {
+            return branch;
+          }
           if (isTaken(repository, name)) {
             throw new AlreadyExists("branch already exists: not unique");
           }
@@ -76,9 +81,16 @@ public class Branches {
     if (name.equals(repository.defaultBranch())) {
       throw new Forbidden("cannot delete repository default branch");
     }
+    AtomicReference<@Nullable Branch> deleted = new AtomicReference<>();
     transactions.write(
         () -> {
-          rows.delete(repository.id(), locked(repository, name, Lock.EXCLUSIVE));
+          Branch earlier = deleted.get();
+          // The answer of a run before this one may have been lost.
+          if (earlier == null || isThere(repository, earlier)) {
+            Branch branch = locked(repository, name, Lock.EXCLUSIVE);
+            rows.delete(repository.id(), branch);
+            deleted.set(branch);
+          }
           return name;
         });
   }
@@ -118,6 +130,13 @@ public class Branches {
 
   private Branch locked(Repository repository, String name, Lock lock) throws Exception {
     return rows.find(repository.id(), name, lock).orElseThrow(Branches::unknown);
+  }
+
+  /** Whether it is this one, not another of the same name. */
+  private boolean isThere(Repository repository, Branch branch) throws Exception {
+    return rows.find(repository.id(), branch.name(), Lock.NONE)
+        .filter(found -> found.incarnation().equals(branch.incarnation()))
+        .isPresent();
   }
 
   private boolean isTaken(Repository repository, String name) throws Exception {

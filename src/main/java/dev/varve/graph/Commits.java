@@ -8,6 +8,8 @@ import dev.varve.index.StateDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,14 +44,47 @@ public class Commits {
    * it is.
    */
   public Commit append(Repository repository, NewCommit commit) {
-    CommitLimits.check(commit);
-    CommitId id = CommitHash.of(commit);
+    commit.checkLimits();
+    CommitId id = commit.id();
     return transactions.write(
         () -> {
           long lastSeq = repositories.lock(repository.id());
           Optional<Commit> equal = rows.find(repository.id(), id);
-          return equal.isPresent() ? equal.get() : insert(repository.id(), id, lastSeq + 1, commit);
+          return equal.isPresent()
+              ? equal.get()
+              : insert(repository.id(), lastSeq, List.of(commit)).getFirst();
         });
+  }
+
+  /**
+   * Adds commits as {@link #append} does, in fewer statements.
+   *
+   * @param chain each is the only parent of the next
+   */
+  public List<Commit> appendChain(Repository repository, List<NewCommit> chain) {
+    if (chain.isEmpty()) {
+      return List.of();
+    }
+    chain.forEach(NewCommit::checkLimits);
+    return transactions.write(
+        () -> {
+          long lastSeq = repositories.lock(repository.id());
+          return isAnyKnown(repository.id(), chain)
+              ? chain.stream().map(commit -> append(repository, commit)).toList()
+              : insert(repository.id(), lastSeq, chain);
+        });
+  }
+
+  private boolean isAnyKnown(UUID repository, List<NewCommit> chain) throws SQLException {
+    List<Object> arguments = new ArrayList<>(List.of(repository));
+    chain.forEach(commit -> arguments.add(commit.id()));
+    return sql.row(
+            "select 1 from graph_commit where repository = ? and id in ("
+                + String.join(", ", Collections.nCopies(chain.size(), "?"))
+                + ") limit 1",
+            row -> true,
+            arguments.toArray())
+        .isPresent();
   }
 
   /** Commits with a larger seq, in seq order; what the index has yet to take in. */
@@ -68,49 +103,66 @@ public class Commits {
         });
   }
 
-  private Commit insert(UUID repository, CommitId id, long seq, NewCommit commit)
+  /** What a commit's own generation and state follow from. */
+  private record Base(long generation, StateDigest state) {}
+
+  private List<Commit> insert(UUID repository, long lastSeq, List<NewCommit> chain)
       throws SQLException {
-    StateDigest state = parentState(repository, commit.parents()).plus(commit.changeset().delta());
-    Commit added =
-        new Commit(
-            id,
-            seq,
-            commit.parents(),
-            commit.committer(),
-            commit.message(),
-            commit.metadata(),
-            Instant.ofEpochMilli(commit.created().toEpochMilli()),
-            generation(repository, commit.parents()),
-            state.hex(),
-            commit.changeset().ref());
-    sql.update("update repository set last_seq = ? where id = ?", seq, repository);
-    rows.persistAndFlush(new CommitEntity(repository, added));
+    Base base = base(repository, chain.getFirst().parents());
+    List<Commit> added = new ArrayList<>();
+    List<Object[]> states = new ArrayList<>();
+    for (NewCommit commit : chain) {
+      if (!added.isEmpty() && !commit.parents().equals(List.of(added.getLast().id()))) {
+        throw new IllegalArgumentException("a commit of the chain has other parents");
+      }
+      base = new Base(base.generation() + 1, base.state().plus(commit.changeset().delta()));
+      Commit next = commit(commit, lastSeq + added.size() + 1, base);
+      added.add(next);
+      states.add(new Object[] {repository, next.id(), base.state().bytes()});
+      rows.persist(new CommitEntity(repository, next));
+    }
+    rows.flush();
+    sql.batch("insert into commit_state (repository, id, lanes) values (?, ?, ?)", states);
     sql.update(
-        "insert into commit_state (repository, id, lanes) values (?, ?, ?)",
-        repository,
-        id,
-        state.bytes());
+        "update repository set last_seq = ? where id = ?", added.getLast().seq(), repository);
     return added;
   }
 
-  private long generation(UUID repository, List<CommitId> parents) {
-    long generation = 1;
-    for (CommitId parent : parents) {
-      Commit known = rows.find(repository, parent).orElseThrow(Commits::unknown);
-      generation = Math.max(generation, known.generation() + 1);
-    }
-    return generation;
+  private static Commit commit(NewCommit commit, long seq, Base base) {
+    return new Commit(
+        commit.id(),
+        seq,
+        commit.parents(),
+        commit.committer(),
+        commit.message(),
+        commit.metadata(),
+        Instant.ofEpochMilli(commit.created().toEpochMilli()),
+        base.generation(),
+        base.state().hex(),
+        commit.changeset().ref());
   }
 
-  private StateDigest parentState(UUID repository, List<CommitId> parents) throws SQLException {
+  private Base base(UUID repository, List<CommitId> parents) throws SQLException {
     if (parents.isEmpty()) {
-      return StateDigest.empty();
+      return new Base(0, StateDigest.empty());
     }
+    Base first = base(repository, parents.getFirst());
+    long generation = first.generation();
+    for (CommitId parent : parents.subList(1, parents.size())) {
+      Commit known = rows.find(repository, parent).orElseThrow(Commits::unknown);
+      generation = Math.max(generation, known.generation());
+    }
+    return new Base(generation, first.state());
+  }
+
+  private Base base(UUID repository, CommitId parent) throws SQLException {
     return sql.row(
-            "select lanes from commit_state where repository = ? and id = ?",
-            row -> StateDigest.of(row.getBytes("lanes")),
+            "select c.generation, s.lanes from graph_commit c join commit_state s"
+                + " on s.repository = c.repository and s.id = c.id"
+                + " where c.repository = ? and c.id = ?",
+            row -> new Base(row.getLong("generation"), StateDigest.of(row.getBytes("lanes"))),
             repository,
-            parents.getFirst())
+            parent)
         .orElseThrow(Commits::unknown);
   }
 

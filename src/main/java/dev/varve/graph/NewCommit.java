@@ -19,4 +19,14 @@ public record NewCommit(
     parents = List.copyOf(parents);
     metadata = ObjectVersion.ordered(metadata);
   }
+
+  /** The id that it will have. */
+  public CommitId id() {
+    return CommitHash.of(this);
+  }
+
+  /** Refuses texts that are too large and dates that can't be printed. */
+  public void checkLimits() {
+    CommitLimits.check(this);
+  }
 }

@@ -63,6 +63,10 @@ public class Repositories {
         new Repository(UUID.randomUUID(), name, storageNamespace, defaultBranch, now, readOnly);
     return transactions.write(
         () -> {
+          // The answer of a run before this one may have been lost.
+          if (rows.findByIdOptional(repository.id()).isPresent()) {
+            return repository;
+          }
           insert(repository);
           Commit first = commits.append(repository, firstCommit(now));
           branches.create(repository, defaultBranch, first.id(), false);
@@ -95,9 +99,13 @@ public class Repositories {
 
   /** Frees the name at once; what the repository held goes later, in batches. */
   public void delete(String name) {
+    UUID id = get(name).id();
     transactions.write(
         () -> {
-          UUID id = rows.findByName(name).orElseThrow(Repositories::unknown).id();
+          // The answer of a run before this one may have been lost.
+          if (isDeleted(id)) {
+            return 0;
+          }
           rows.lock(id);
           for (Branch branch : branchRows.page(id, "", "", Integer.MAX_VALUE, true)) {
             branchRows.delete(id, branch);
@@ -160,6 +168,10 @@ public class Repositories {
           : new InvalidRequest(
               "storage namespace already in use: " + repository.storageNamespace());
     }
+  }
+
+  private boolean isDeleted(UUID id) throws SQLException {
+    return sql.row("select 1 from deleted_repository where id = ?", row -> true, id).isPresent();
   }
 
   private static NewCommit firstCommit(Instant now) {

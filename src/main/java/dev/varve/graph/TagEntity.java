@@ -27,8 +27,8 @@ class TagEntity {
 
   TagEntity() {}
 
-  TagEntity(UUID repository, Tag tag) {
-    id = UUID.randomUUID();
+  TagEntity(UUID id, UUID repository, Tag tag) {
+    this.id = id;
     this.repository = repository;
     name = tag.name();
     commitId = tag.commit().bytes();

@@ -8,6 +8,8 @@ import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The tags of repositories. */
 @ApplicationScoped
@@ -34,17 +36,22 @@ public class Tags {
 
   public Tag create(Repository repository, String name, CommitId commit) {
     Names.checkTag(name);
+    Tag tag = new Tag(name, commit);
+    UUID id = UUID.randomUUID();
     return transactions.write(
         () -> {
           repositories.lock(repository.id());
+          // The answer of a run before this one may have been lost.
+          if (rows.findByIdOptional(id).isPresent()) {
+            return tag;
+          }
           if (isTaken(repository, name)) {
             throw new AlreadyExists("tag already exists: not unique");
           }
           if (commits.find(repository.id(), commit).isEmpty()) {
             throw new NotFound("commit not found");
           }
-          Tag tag = new Tag(name, commit);
-          rows.persistAndFlush(new TagEntity(repository.id(), tag));
+          rows.persistAndFlush(new TagEntity(id, repository.id(), tag));
           return tag;
         });
   }
@@ -67,8 +74,16 @@ public class Tags {
   }
 
   public void delete(Repository repository, String name) {
-    boolean existed = transactions.write(() -> rows.remove(repository.id(), name));
-    if (!existed) {
+    // Remembers the run before, whose answer may have been lost.
+    AtomicBoolean existed = new AtomicBoolean();
+    transactions.write(
+        () -> {
+          if (rows.remove(repository.id(), name)) {
+            existed.set(true);
+          }
+          return name;
+        });
+    if (!existed.get()) {
       throw unknown();
     }
   }

@@ -4,10 +4,13 @@ import dev.varve.database.DatabaseException;
 import dev.varve.error.VarveException;
 import dev.varve.graph.Commit;
 import dev.varve.index.AppliedCommit;
+import dev.varve.index.IndexClosedException;
 import dev.varve.index.RepositoryIndex;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one repository's index up to the graph, commit by commit in seq order, when it is asked
@@ -20,6 +23,10 @@ import org.jboss.logging.Logger;
 final class Applier implements Runnable {
 
   private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);
+
+  /** So many groups, each a segment or more, and it is worth merging them. */
+  private static final int FOLD_AFTER_GROUPS = 8;
+
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -35,14 +42,20 @@ final class Applier implements Runnable {
   private final Progress progress;
 
   private volatile boolean rebuildWanted;
+
+  /** The index that a reader found wanting; null when none is. */
+  private final AtomicReference<@Nullable Suspicion> suspicion = new AtomicReference<>();
+
   private boolean unflushed;
+  private int unfolded;
+  private @Nullable Thread folding;
   private long flushedNanos = System.nanoTime();
   private int failures;
 
-  Applier(OpenIndex index, CommitSource source, Progress progress) {
+  Applier(OpenIndex index, CommitSource source, FreshCommits fresh, Progress progress) {
     this.index = index;
     this.source = source;
-    this.groups = new CommitGroups(source);
+    this.groups = new CommitGroups(source, fresh);
     this.progress = progress;
   }
 
@@ -50,6 +63,29 @@ final class Applier implements Runnable {
   void rebuild() {
     rebuildWanted = true;
     progress.ask();
+  }
+
+  private record Suspicion(RepositoryIndex of, boolean damaged) {}
+
+  /**
+   * Has an index made again that a reader found damaged, or opened anew, which verifies it, when it
+   * could not be read. Nothing happens when another has taken its place already.
+   */
+  void suspect(RepositoryIndex of, boolean damaged) {
+    suspicion.set(new Suspicion(of, damaged));
+    progress.ask();
+  }
+
+  private void mend(@Nullable Suspicion found) {
+    if (found == null || index.get() != found.of()) {
+      return;
+    }
+    LOG.warn("reading the index failed; it is " + (found.damaged() ? "made again" : "verified"));
+    if (found.damaged()) {
+      index.delete();
+    } else {
+      index.close();
+    }
   }
 
   @Override
@@ -70,6 +106,7 @@ final class Applier implements Runnable {
       rebuildWanted = false;
       index.delete();
     }
+    mend(suspicion.getAndSet(null));
     if (index.isGone()) {
       index.close();
     }
@@ -81,6 +118,7 @@ final class Applier implements Runnable {
       rest(open);
     } else {
       open.apply(group);
+      unfolded++;
       unflushed = true;
       progress.advanced();
     }
@@ -107,6 +145,7 @@ final class Applier implements Runnable {
     progress.awaitRequest(unflushed ? FLUSH_INTERVAL.minusNanos(sinceFlush) : IDLE);
     if (unflushed && System.nanoTime() - flushedNanos >= FLUSH_INTERVAL.toNanos()) {
       flush(open);
+      foldIfIdle(open);
     }
   }
 
@@ -114,6 +153,26 @@ final class Applier implements Runnable {
     open.flush();
     unflushed = false;
     flushedNanos = System.nanoTime();
+  }
+
+  /** On a thread of its own, so that commits that come meanwhile don't wait for it. */
+  private void foldIfIdle(RepositoryIndex open) {
+    boolean merging = folding != null && folding.isAlive();
+    if (unfolded >= FOLD_AFTER_GROUPS && !progress.isCalled() && !merging) {
+      unfolded = 0;
+      folding = Thread.ofPlatform().daemon().name("folding").start(() -> fold(open));
+    }
+  }
+
+  /** A failure costs nothing but speed: what is merged is kept until the merge is through. */
+  private static void fold(RepositoryIndex open) {
+    try {
+      open.fold();
+    } catch (IndexClosedException e) {
+      LOG.debug("the index was closed while its segments were being merged", e);
+    } catch (RuntimeException e) {
+      LOG.warn("segments could not be merged; it is tried again after more commits", e);
+    }
   }
 
   private void failed(Throwable failure) {

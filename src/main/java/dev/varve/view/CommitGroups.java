@@ -15,13 +15,22 @@ final class CommitGroups {
   private static final long MAX_CHANGES = 20_000;
 
   private final CommitSource source;
+  private final FreshCommits fresh;
 
-  CommitGroups(CommitSource source) {
+  CommitGroups(CommitSource source, FreshCommits fresh) {
     this.source = source;
+    this.fresh = fresh;
   }
 
   /** The next commits behind a seq; empty when there are none. */
   List<AppliedCommit> after(long seq) {
+    List<FreshCommits.Fresh> known = fresh.after(seq, MAX_COMMITS);
+    return known.isEmpty()
+        ? stored(seq)
+        : known.stream().map(next -> applied(next.commit(), next.changes())).toList();
+  }
+
+  private List<AppliedCommit> stored(long seq) {
     List<AppliedCommit> group = new ArrayList<>();
     long changes = 0;
     for (Commit commit : source.afterSeq(seq, MAX_COMMITS)) {
@@ -30,7 +39,7 @@ final class CommitGroups {
         break;
       }
       requireNext(seq + group.size() + 1, commit);
-      group.add(applied(commit));
+      group.add(applied(commit, changes(commit)));
     }
     return group;
   }
@@ -44,7 +53,7 @@ final class CommitGroups {
     }
   }
 
-  private AppliedCommit applied(Commit commit) {
+  private static AppliedCommit applied(Commit commit, Iterable<Change> changes) {
     return new AppliedCommit(
         commit.seq(),
         commit.id(),
@@ -52,7 +61,7 @@ final class CommitGroups {
         commit.committer(),
         commit.message(),
         commit.created(),
-        changes(commit));
+        changes);
   }
 
   /**

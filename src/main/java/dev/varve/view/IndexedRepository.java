@@ -2,14 +2,18 @@ package dev.varve.view;
 
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.Unavailable;
+import dev.varve.graph.Commit;
+import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.IndexClosedException;
 import dev.varve.index.IndexDamagedException;
 import dev.varve.index.IndexException;
+import dev.varve.index.IndexIoException;
 import dev.varve.index.RepositoryIndex;
 import dev.varve.index.UnknownCommitException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +23,7 @@ final class IndexedRepository implements AutoCloseable {
 
   private final OpenIndex index;
   private final CommitSource source;
+  private final FreshCommits fresh = new FreshCommits();
   private final Progress progress = new Progress();
   private final Applier applier;
   private final Thread thread;
@@ -26,7 +31,7 @@ final class IndexedRepository implements AutoCloseable {
   IndexedRepository(String name, Path folder, CommitSource source) {
     this.index = new OpenIndex(folder);
     this.source = source;
-    this.applier = new Applier(index, source, progress);
+    this.applier = new Applier(index, source, fresh, progress);
     this.thread = Thread.ofPlatform().name("applier-" + name).daemon().unstarted(applier);
   }
 
@@ -34,17 +39,29 @@ final class IndexedRepository implements AutoCloseable {
     thread.start();
   }
 
-  /**
-   * Reads from the index once it has the commit.
-   *
-   * @param reader may throw {@link UnknownCommitException} for the commit; it is called again then
-   */
+  /** Tells of a commit that this node has made. */
+  void offer(Commit commit, List<Change> changes) {
+    fresh.add(commit, changes);
+    progress.ask();
+  }
+
+  /** Whether the index has the commit at this moment; waits for nothing. */
+  boolean has(CommitId commit) {
+    RepositoryIndex open = index.get();
+    try {
+      return open != null && open.contains(commit);
+    } catch (IndexClosedException e) {
+      return false;
+    }
+  }
+
+  /** Reads from the index once it has the commit. */
   <T> T read(CommitId commit, Duration patience, Function<RepositoryIndex, T> reader) {
     long deadline = System.nanoTime() + patience.toNanos();
     long request = -1;
     while (true) {
       long seen = progress.steps();
-      Optional<T> result = tryRead(reader);
+      Optional<T> result = tryRead(commit, reader);
       if (result.isPresent()) {
         return result.get();
       }
@@ -59,14 +76,19 @@ final class IndexedRepository implements AutoCloseable {
     }
   }
 
-  private <T> Optional<T> tryRead(Function<RepositoryIndex, T> reader) {
+  private <T> Optional<T> tryRead(CommitId commit, Function<RepositoryIndex, T> reader) {
     RepositoryIndex open = index.get();
     try {
-      return open == null ? Optional.empty() : Optional.of(reader.apply(open));
+      return open != null && open.contains(commit)
+          ? Optional.of(reader.apply(open))
+          : Optional.empty();
     } catch (UnknownCommitException | IndexClosedException e) {
       return Optional.empty();
     } catch (IndexDamagedException e) {
-      applier.rebuild();
+      applier.suspect(open, true);
+      return Optional.empty();
+    } catch (IndexIoException e) {
+      applier.suspect(open, false);
       return Optional.empty();
     } catch (IndexException e) {
       throw new Unavailable("the index can't be read: " + e.getMessage(), e);
@@ -79,6 +101,11 @@ final class IndexedRepository implements AutoCloseable {
       throw new NotFound("commit not found");
     }
     applier.rebuild();
+  }
+
+  /** Watches reads of what came from an index. */
+  Watch watch(RepositoryIndex of) {
+    return new Watch(() -> applier.suspect(of, true), () -> applier.suspect(of, false));
   }
 
   private Unavailable unavailable(CommitId commit) {

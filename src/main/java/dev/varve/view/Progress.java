@@ -3,7 +3,6 @@ package dev.varve.view;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+
+  /** For the applier. */
+  private final Condition called = lock.newCondition();
+
+  /** For those who wait for it. */
+  private final Condition stepped = lock.newCondition();
 
   private long asked;
   private long served;
@@ -26,7 +30,18 @@ final class Progress {
 
   /** Calls for the applier; returns the request's number. */
   long ask() {
-    return update(() -> ++asked);
+    lock.lock();
+    try {
+      called.signalAll();
+      return ++asked;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there is a request that is not served yet. */
+  boolean isCalled() {
+    return read(() -> asked != served);
   }
 
   long asked() {
@@ -53,36 +68,23 @@ final class Progress {
   }
 
   void advanced() {
-    update(
-        () -> {
-          trouble = null;
-          return ++steps;
-        });
+    step(() -> trouble = null);
   }
 
   void served(long request) {
-    update(
+    step(
         () -> {
           trouble = null;
           served = request;
-          return ++steps;
         });
   }
 
   void failed(String reason) {
-    update(
-        () -> {
-          trouble = reason;
-          return ++steps;
-        });
+    step(() -> trouble = reason);
   }
 
   void stop() {
-    update(
-        () -> {
-          stopped = true;
-          return ++steps;
-        });
+    step(() -> stopped = true);
   }
 
   /** Waits for a step beyond the given count, or for the time to be over; false when it is. */
@@ -94,7 +96,7 @@ final class Progress {
         if (left <= 0) {
           return false;
         }
-        changed.awaitNanos(left);
+        stepped.awaitNanos(left);
       }
       return true;
     } catch (InterruptedException e) {
@@ -111,7 +113,7 @@ final class Progress {
     try {
       long left = atMost.toNanos();
       while (asked == served && !stopped && left > 0) {
-        left = changed.awaitNanos(left);
+        left = called.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       stopped = true;
@@ -126,7 +128,7 @@ final class Progress {
     try {
       long left = duration.toNanos();
       while (!stopped && left > 0) {
-        left = changed.awaitNanos(left);
+        left = called.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       stopped = true;
@@ -144,12 +146,14 @@ final class Progress {
     }
   }
 
-  private long update(LongSupplier what) {
+  private void step(Runnable change) {
     lock.lock();
     try {
-      return what.getAsLong();
+      change.run();
+      steps++;
     } finally {
-      changed.signalAll();
+      stepped.signalAll();
+      called.signalAll();
       lock.unlock();
     }
   }

@@ -2,23 +2,23 @@ package dev.varve.view;
 
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Changesets;
+import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
-import dev.varve.index.RepositoryIndex;
-import dev.varve.index.UnknownCommitException;
 import dev.varve.index.View;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +31,24 @@ public class Views {
   private final Commits commits;
   private final Changesets changesets;
   private final IndexConfig config;
+  private final Event<IndexLagging> lagging;
   private final Map<UUID, IndexedRepository> open = new ConcurrentHashMap<>();
 
   @Inject
-  Views(Commits commits, Changesets changesets, IndexConfig config) {
+  Views(Commits commits, Changesets changesets, IndexConfig config, Event<IndexLagging> lagging) {
     this.commits = commits;
     this.changesets = changesets;
     this.config = config;
+    this.lagging = lagging;
   }
 
   /** The state at a commit of the graph; close it. Unavailable when the index can't catch up. */
   public View at(Repository repository, CommitId commit) {
-    return read(repository, commit, index -> index.view(commit));
+    IndexedRepository indexed = opened(repository);
+    return indexed.read(
+        commit,
+        config.readPatience(),
+        index -> new WatchedView(index.view(commit), indexed.watch(index)));
   }
 
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */
@@ -52,16 +58,25 @@ public class Views {
       throw new IllegalArgumentException("a diff of nothing with nothing");
     }
     if (right == null) {
-      return read(repository, left, index -> index.diff(left, null));
+      return diff(repository, left, left, null);
     }
     if (left != null) {
       await(repository, left, config.readPatience());
     }
-    return read(repository, right, index -> index.diff(left, right));
+    return diff(repository, right, left, right);
+  }
+
+  private PathCursor<Change> diff(
+      Repository repository, CommitId awaited, @Nullable CommitId left, @Nullable CommitId right) {
+    IndexedRepository indexed = opened(repository);
+    return indexed.read(
+        awaited,
+        config.readPatience(),
+        index -> new WatchedCursor<>(index.diff(left, right), indexed.watch(index)));
   }
 
   /**
-   * Waits a bounded time until the commit is searchable.
+   * Waits a bounded time until the commit is searchable; {@link IndexLagging} tells when it isn't.
    *
    * @return false when the index lags; the commit stands all the same
    */
@@ -69,28 +84,23 @@ public class Views {
     try {
       return await(repository, commit, config.commitPatience());
     } catch (Unavailable e) {
+      lagging.fire(new IndexLagging(repository, commit));
       return false;
     }
   }
 
   /** Whether the commit is searchable at this moment; waits for nothing. */
   public boolean isSearchable(Repository repository, CommitId commit) {
-    try {
-      return await(repository, commit, Duration.ZERO);
-    } catch (Unavailable e) {
-      return false;
-    }
+    return opened(repository).has(commit);
+  }
+
+  /** Tells of a commit whose transaction has gone through, so that it needn't be read again. */
+  public void offer(Repository repository, Commit commit, List<Change> changes) {
+    opened(repository).offer(commit, changes);
   }
 
   private boolean await(Repository repository, CommitId commit, Duration patience) {
-    return opened(repository).read(commit, patience, index -> requireCommit(index, commit));
-  }
-
-  private static boolean requireCommit(RepositoryIndex index, CommitId commit) {
-    if (!index.contains(commit)) {
-      throw new UnknownCommitException(commit);
-    }
-    return true;
+    return opened(repository).read(commit, patience, index -> true);
   }
 
   /** Whether a full scan of the commit's view has the commit's state digest. */
@@ -110,10 +120,6 @@ public class Views {
   public void forget(Repository repository) {
     opened(repository).delete();
     open.remove(repository.id());
-  }
-
-  private <T> T read(Repository repository, CommitId commit, Function<RepositoryIndex, T> reader) {
-    return opened(repository).read(commit, config.readPatience(), reader);
   }
 
   private IndexedRepository opened(Repository repository) {

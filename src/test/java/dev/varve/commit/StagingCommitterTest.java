@@ -8,6 +8,7 @@ import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -162,6 +163,41 @@ class StagingCommitterTest {
       }
     }
     return written;
+  }
+
+  @Test
+  void commitsThatMayBeEmptyAreOneChainHoweverManyCommitAtOnce() throws Exception {
+    Repository repository = fixture.repository();
+    List<Callable<List<Commit>>> writers = new ArrayList<>();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      String name = "w" + writer;
+      writers.add(() -> commitEach(repository, name));
+    }
+    Set<CommitId> made = new HashSet<>();
+    inParallel(writers).forEach(commits -> commits.forEach(commit -> made.add(commit.id())));
+
+    CommitId head = fixture.branches.get(repository, "main").head();
+    Commit commit = fixture.commits.get(repository, head);
+    assertThat(commit.generation()).isEqualTo(1 + WRITERS * ROUNDS);
+    for (int i = 0; i < WRITERS * ROUNDS; i++) {
+      assertThat(made.remove(commit.id())).isTrue();
+      assertThat(commit.seq()).isEqualTo(commit.generation());
+      commit = fixture.commits.get(repository, commit.parents().getFirst());
+    }
+    assertThat(made).isEmpty();
+    assertThat(fixture.paths(repository, "main@")).hasSize(WRITERS * ROUNDS);
+    assertThat(fixture.views.verify(repository, head).isGood()).isTrue();
+  }
+
+  private List<Commit> commitEach(Repository repository, String name) {
+    List<Commit> commits = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      String path = name + "/" + round;
+      fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
+      commits.add(fixture.committer.commit(repository, "main", CommitFixture.request(path, true)));
+      assertThat(fixture.objects.stat(repository, "main@", path).path()).isEqualTo(path);
+    }
+    return commits;
   }
 
   @Test

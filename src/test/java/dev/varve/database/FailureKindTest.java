@@ -2,6 +2,7 @@ package dev.varve.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,11 @@ class FailureKindTest {
     assertThat(FailureKind.of(new SQLException("", "23000", 1062)))
         .isEqualTo(FailureKind.PERMANENT);
     assertThat(FailureKind.of(new IllegalStateException())).isEqualTo(FailureKind.PERMANENT);
+  }
+
+  @Test
+  void aTransactionThatCouldNotBeginHadADeadConnection() {
+    SQLException failure = new SQLException("no association", new SystemException("no start"));
+    assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.CONNECTION_LOST);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.commit.CommitFixture;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,34 @@ class ViewsTest {
       assertThat(fixture.views.verify(repository, commit.id()).isGood()).isTrue();
     }
     assertThat(fixture.paths(repository, "main~1")).containsExactly("a", "b");
+  }
+
+  @Test
+  void damageMetWhileReadingIsRefusedAndMendedByItself() throws IOException {
+    Repository repository = fixture.repository();
+    Commit commit = commit(repository, "a");
+    try (View view = fixture.views.at(repository, commit.id())) {
+      overwriteStoredVersions(repository);
+      assertThatThrownBy(view::scanDigest).isInstanceOf(Unavailable.class);
+    }
+    assertThat(fixture.views.verify(repository, commit.id()).isGood()).isTrue();
+    assertThat(fixture.paths(repository, "main@")).containsExactly("a");
+  }
+
+  /** In place, as a failing disk does it: what is mapped into memory changes with it. */
+  private void overwriteStoredVersions(Repository repository) throws IOException {
+    Path folder = config.path().resolve(repository.id().toString());
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(ViewsTest::holdsVersions).toList()) {
+        int size = Math.toIntExact(Files.size(file));
+        Files.write(file, new byte[size], StandardOpenOption.WRITE);
+      }
+    }
+  }
+
+  private static boolean holdsVersions(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".cfs") || name.endsWith(".fdt");
   }
 
   @Test

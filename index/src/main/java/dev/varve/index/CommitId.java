@@ -20,7 +20,11 @@ public record CommitId(String hex) implements Comparable<CommitId> {
 
   /** Whether the text has the form of a whole id. */
   public static boolean isWellFormed(String text) {
-    return text.length() == LENGTH && text.chars().allMatch(CommitId::isLowerHex);
+    boolean holds = text.length() == LENGTH;
+    for (int i = 0; holds && i < LENGTH; i++) {
+      holds = isLowerHex(text.charAt(i));
+    }
+    return holds;
   }
 
   /** The 32 raw bytes. */

@@ -1,14 +1,12 @@
 package dev.varve.index;
 
 import dev.varve.index.document.Fields;
-import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -23,7 +21,8 @@ final class LeafDifference implements Comparable<LeafDifference> {
 
   private final int base;
   private final SortedDocValues paths;
-  private final StoredFields stored;
+  private final StoredVersions left;
+  private final StoredVersions right;
   private final long[] byPath;
   private int at;
 
@@ -33,7 +32,9 @@ final class LeafDifference implements Comparable<LeafDifference> {
   LeafDifference(LeafReaderContext leaf, FixedBitSet differing) throws IOException {
     LeafReader segment = leaf.reader();
     this.base = leaf.docBase;
-    this.stored = segment.storedFields();
+    // One for each side: they go through different parts of the segment.
+    this.left = StoredVersions.of(segment);
+    this.right = StoredVersions.of(segment);
     this.paths = segment.getSortedDocValues(Fields.PATH);
     this.byPath = byPath(segment.maxDoc(), differing);
   }
@@ -83,8 +84,12 @@ final class LeafDifference implements Comparable<LeafDifference> {
     return (int) byPath[at];
   }
 
-  ObjectVersion version() throws IOException {
-    return ObjectDocument.read(stored, document());
+  ObjectVersion leftVersion() throws IOException {
+    return left.read(document());
+  }
+
+  ObjectVersion rightVersion() throws IOException {
+    return right.read(document());
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.varve.index;
 
 import dev.varve.index.document.Fields;
-import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -15,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class LeafWalk implements Comparable<LeafWalk> {
 
   private final VisibleLeaf leaf;
-  private final StoredFields stored;
+  private final StoredVersions stored;
   private final TermsEnum terms;
   private @Nullable PostingsEnum postings;
   private int document;
 
   LeafWalk(VisibleLeaf leaf) throws IOException {
     this.leaf = leaf;
-    this.stored = leaf.storedFields();
+    this.stored = StoredVersions.of(leaf);
     this.terms = leaf.terms(Fields.PATH).iterator();
   }
 
@@ -31,7 +29,7 @@ final class LeafWalk implements Comparable<LeafWalk> {
   }
 
   ObjectVersion version() throws IOException {
-    return ObjectDocument.read(stored, document);
+    return stored.read(document);
   }
 
   /** Goes on to the next visible version; false at the end. */

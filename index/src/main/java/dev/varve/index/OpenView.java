@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 
@@ -76,11 +75,11 @@ final class OpenView implements View {
   private StateDigest scan() throws IOException {
     StateDigest digest = StateDigest.empty();
     for (VisibleLeaf leaf : state.leaves()) {
-      StoredFields stored = leaf.storedFields();
+      StoredVersions stored = StoredVersions.of(leaf);
       DocIdSetIterator visible = leaf.visibleDocuments();
       int document = visible.nextDoc();
       for (; document != DocIdSetIterator.NO_MORE_DOCS; document = visible.nextDoc()) {
-        digest.add(ObjectDocument.read(stored, document));
+        digest.add(stored.read(document));
       }
     }
     return digest;

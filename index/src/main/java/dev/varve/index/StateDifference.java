@@ -76,9 +76,9 @@ final class StateDifference implements PathCursor<Change> {
     while (!leaves.isEmpty() && leaves.element().path().equals(path)) {
       LeafDifference leaf = leaves.remove();
       if (leaf.vord() < right.length() && right.get(leaf.vord())) {
-        after = leaf.version();
+        after = leaf.rightVersion();
       } else {
-        before = leaf.version();
+        before = leaf.leftVersion();
       }
       leaf.next();
       addAgain(leaf);

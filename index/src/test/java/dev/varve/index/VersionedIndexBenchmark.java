@@ -8,6 +8,7 @@ import dev.varve.index.search.SearchResult;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.apache.lucene.store.FSDirectory;
  */
 final class VersionedIndexBenchmark {
 
-  private static final int WARM_UPS = 100;
+  private static final int WARM_UPS = 40;
 
   private static final String[] QUERIES = {
     "label:cat",
@@ -52,6 +53,7 @@ final class VersionedIndexBenchmark {
   private final Path folder;
   private final List<AppliedCommit> commits;
   private RepositoryIndex index;
+  private long bytesAfterImport;
 
   private VersionedIndexBenchmark(int objects, int laterCommits, Path folder) {
     this.objects = objects;
@@ -72,6 +74,7 @@ final class VersionedIndexBenchmark {
         Runtime.version(),
         Runtime.getRuntime().maxMemory() >> 20);
     report("history: %d objects, %d commits", objects, commits.size());
+    reportLoad();
     if (Files.exists(folder)) {
       TestFolders.delete(folder);
     }
@@ -79,16 +82,68 @@ final class VersionedIndexBenchmark {
     importObjects();
     applyCommits();
     reads("right after the burst");
-    Durations fold = new Durations();
-    fold.time(index::fold);
-    report("fold: %s", fold);
-    compareQueries();
+    addFreshTip();
+    compareQueries("unfolded tip", tip(), freshTip());
+    fold();
+    reads("folded");
+    compareQueries("folded tip", tip(), freshTip());
+    compareQueries("import", commits.getFirst().id(), bare());
+    counts();
+    firstColumns();
+    reportLoad();
     index.close();
     reopen();
     reads("after opening");
     index.close();
-    rebuild();
     TestFolders.delete(folder);
+    reportLoad();
+  }
+
+  private void reportLoad() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    report("load of the machine in the last minute: %.2f", load);
+  }
+
+  private void fold() throws Exception {
+    Durations fold = new Durations();
+    fold.time(index::fold);
+    index.flush();
+    report("fold: %s", fold);
+    int applied = commits.size() - 1;
+    report(
+        "bytes per commit, folded: %d; import: %d bytes an object",
+        (size(indexFolder()) - bytesAfterImport) / applied, bytesAfterImport / objects);
+  }
+
+  private void counts() throws Exception {
+    for (String text : List.of("label:cat", "label:cat split:val", "NOT label:cat")) {
+      SearchRequest count =
+          new SearchRequest(QueryParser.parse(text), List.of(), 0, null, List.of(), 0);
+      Durations counts = new Durations();
+      try (View view = index.view(tip())) {
+        for (int i = 0; i < WARM_UPS; i++) {
+          counts.time(() -> view.search(count));
+        }
+      }
+      report("count of %s: %s", text, counts);
+    }
+  }
+
+  /** A key's column is read once for each segment, and then shared by all commits. */
+  private void firstColumns() throws Exception {
+    for (String field : List.of("label", "quality", "etag")) {
+      SearchRequest facet =
+          new SearchRequest(QueryParser.parse("has:label"), List.of(), 0, null, List.of(field), 10);
+      Durations first = new Durations();
+      Durations later = new Durations();
+      try (View view = index.view(tip())) {
+        first.time(() -> view.search(facet));
+        for (int i = 0; i < 10; i++) {
+          later.time(() -> view.search(facet));
+        }
+      }
+      report("first facet of %s: %s; later %s", field, first, later);
+    }
   }
 
   private void report(String format, Object... values) {
@@ -102,6 +157,7 @@ final class VersionedIndexBenchmark {
   private void importObjects() throws Exception {
     Durations bare = new Durations();
     bare.time(this::addBare);
+    mergeBare();
     index = RepositoryIndex.open(indexFolder());
     Durations imported = new Durations();
     imported.time(() -> index.apply(commits.subList(0, 1)));
@@ -112,12 +168,20 @@ final class VersionedIndexBenchmark {
 
   private void addBare() throws Exception {
     AppliedCommit first = commits.getFirst();
-    try (Directory directory = FSDirectory.open(folder.resolve("bare"));
+    try (Directory directory = FSDirectory.open(bare());
         IndexWriter writer = new IndexWriter(directory, config())) {
       int vord = 0;
       for (Change change : first.changes()) {
         writer.addDocument(ObjectDocument.of(change.after(), vord++, first));
       }
+    }
+  }
+
+  /** It is also what queries at the import are compared with. */
+  private void mergeBare() throws Exception {
+    try (Directory directory = FSDirectory.open(bare());
+        IndexWriter writer = new IndexWriter(directory, config())) {
+      writer.forceMerge(1);
     }
   }
 
@@ -128,7 +192,7 @@ final class VersionedIndexBenchmark {
 
   private void applyCommits() throws Exception {
     index.flush();
-    long bytesBefore = size(indexFolder());
+    bytesAfterImport = size(indexFolder());
     long journalBefore = size(journal());
     Durations searchable = new Durations();
     for (AppliedCommit commit : commits.subList(1, commits.size())) {
@@ -142,8 +206,9 @@ final class VersionedIndexBenchmark {
     index.flush();
     int applied = commits.size() - 1;
     report(
-        "bytes per commit: %d, of which journal %d",
-        (size(indexFolder()) - bytesBefore) / applied, (size(journal()) - journalBefore) / applied);
+        "bytes per commit, unfolded: %d, of which journal %d",
+        (size(indexFolder()) - bytesAfterImport) / applied,
+        (size(journal()) - journalBefore) / applied);
     report("files: %d", TestFolders.files(indexFolder()).size());
   }
 
@@ -207,7 +272,8 @@ final class VersionedIndexBenchmark {
       int left = Math.max(0, right - 100);
       near.time(() -> diff(commits.get(right).parent(), commits.get(right).id()));
       page.time(() -> firstOf(commits.get(left).id(), commits.get(right).id()));
-      far.time(() -> diff(commits.get(left).id(), commits.get(right).id()));
+      // Not the import: that diff is the whole state.
+      far.time(() -> diff(commits.get(Math.max(1, left)).id(), commits.get(right).id()));
     }
     report("diff with the parent: %s", near);
     report("first 100 rows of a diff over 100 commits: %s", page);
@@ -239,27 +305,26 @@ final class VersionedIndexBenchmark {
     IndexAssertions.all(index.diff(left, right));
   }
 
-  private void compareQueries() throws Exception {
-    compareQueries("tip", tip());
-    compareQueries("middle", commits.get(commits.size() / 2).id());
-    compareQueries("first", commits.getFirst().id());
-  }
-
-  private void compareQueries(String where, CommitId commit) throws Exception {
-    Path fresh = folder.resolve("fresh-" + where);
-    try (OpenView view = (OpenView) index.view(commit)) {
-      try (Directory directory = FSDirectory.open(fresh)) {
-        addFresh(directory, view);
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-          compareQueries(where, view.reader(), reader);
-        }
-      }
+  private void compareQueries(String where, CommitId commit, Path fresh) throws Exception {
+    try (OpenView view = (OpenView) index.view(commit);
+        Directory directory = FSDirectory.open(fresh);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      compareQueries(where, view.reader(), reader);
     }
-    TestFolders.delete(fresh);
   }
 
-  private void addFresh(Directory directory, View view) throws Exception {
-    try (IndexWriter writer = new IndexWriter(directory, config())) {
+  private Path bare() {
+    return folder.resolve("bare");
+  }
+
+  private Path freshTip() {
+    return folder.resolve("fresh");
+  }
+
+  private void addFreshTip() throws Exception {
+    try (View view = index.view(tip());
+        Directory directory = FSDirectory.open(freshTip());
+        IndexWriter writer = new IndexWriter(directory, config())) {
       PathCursor<ObjectVersion> all = view.objects();
       int vord = 0;
       for (ObjectVersion next = all.next(); next != null; next = all.next()) {
@@ -279,7 +344,7 @@ final class VersionedIndexBenchmark {
       Durations[] durations = measure(request, versioned, fresh);
       double ratio = durations[0].p50Millis() / durations[1].p50Millis();
       report(
-          "%-7s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f",
+          "%-12s %-36s %8.3f ms, fresh %8.3f ms, ratio %.2f",
           where, text, durations[0].p50Millis(), durations[1].p50Millis(), ratio);
       logs += Math.log(ratio);
       worst = Math.max(worst, ratio);
@@ -295,7 +360,7 @@ final class VersionedIndexBenchmark {
           request + " finds " + results[0].total() + ", fresh " + results[1].total());
     }
     Durations[] durations = {new Durations(), new Durations()};
-    for (int i = 0; i < WARM_UPS + 60; i++) {
+    for (int i = 0; i < WARM_UPS + 40; i++) {
       for (int side = 0; side < 2; side++) {
         IndexReader reader = readers[side];
         Durations kept = i < WARM_UPS ? new Durations() : durations[side];
@@ -303,20 +368,5 @@ final class VersionedIndexBenchmark {
       }
     }
     return durations;
-  }
-
-  private void rebuild() throws Exception {
-    Path again = folder.resolve("again");
-    Durations rebuild = new Durations();
-    try (RepositoryIndex rebuilt = RepositoryIndex.open(again)) {
-      rebuild.time(
-          () -> {
-            for (int from = 0; from < commits.size(); from += 500) {
-              rebuilt.apply(commits.subList(from, Math.min(from + 500, commits.size())));
-            }
-            rebuilt.flush();
-          });
-      report("rebuild of %d documents: %s", rebuilt.documentCount(), rebuild);
-    }
   }
 }

@@ -1,0 +1,49 @@
+package dev.varve.view;
+
+import dev.varve.index.Change;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.PathCursor;
+import dev.varve.index.StateDigest;
+import dev.varve.index.View;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SearchResult;
+import java.util.Optional;
+
+/** A view whose reads are watched for damage. */
+record WatchedView(View view, Watch watch) implements View {
+
+  @Override
+  public long objectCount() {
+    return watch.over(view::objectCount);
+  }
+
+  @Override
+  public Optional<ObjectVersion> find(String path) {
+    return watch.over(() -> view.find(path));
+  }
+
+  @Override
+  public PathCursor<ObjectVersion> objects() {
+    return new WatchedCursor<>(watch.over(view::objects), watch);
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    return watch.over(() -> view.search(request));
+  }
+
+  @Override
+  public StateDigest scanDigest() {
+    return watch.over(view::scanDigest);
+  }
+
+  @Override
+  public View with(Iterable<Change> changes) {
+    return new WatchedView(watch.over(() -> view.with(changes)), watch);
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+}
