@@ -66,7 +66,7 @@ class EmbeddedMysqlIT {
 
   @Test
   void refusesTheEmptyPassword() {
-    EmbeddedMysql server = TestMysql.shared();
+    TestMysql.Login server = TestMysql.shared();
     for (String user : List.of("root", server.user())) {
       assertThatThrownBy(() -> DriverManager.getConnection(server.url(), user, ""))
           .isInstanceOf(SQLException.class)

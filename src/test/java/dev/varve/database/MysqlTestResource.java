@@ -8,7 +8,7 @@ public final class MysqlTestResource implements QuarkusTestResourceLifecycleMana
 
   @Override
   public Map<String, String> start() {
-    EmbeddedMysql server = TestMysql.shared();
+    TestMysql.Login server = TestMysql.shared();
     TestMysql.recreateDatabase();
     return Map.of(
         "quarkus.datasource.jdbc.url", server.url(),

@@ -9,23 +9,38 @@ import java.sql.Statement;
 /**
  * The one MySQL server of this test JVM, started on first use. Its folder outlives the run, so that
  * only the first run after a clean pays for the initialisation.
+ *
+ * <p>Known to the whole JVM by system properties: a test profile loads all classes anew, and a
+ * second server on the folder would be refused.
  */
 public final class TestMysql {
 
-  private static final class Shared {
-    static final EmbeddedMysql SERVER = start();
+  private static final String PREFIX = "varve.test.mysql.";
 
-    private static EmbeddedMysql start() {
-      EmbeddedMysql server = EmbeddedMysql.start(home(), folder());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      return server;
-    }
-  }
+  /** How to log in. */
+  public record Login(String url, String user, String password) {}
 
   private TestMysql() {}
 
-  public static EmbeddedMysql shared() {
-    return Shared.SERVER;
+  public static Login shared() {
+    synchronized (System.class) {
+      if (System.getProperty(PREFIX + "url") == null) {
+        start();
+      }
+      return new Login(property("url"), property("user"), property("password"));
+    }
+  }
+
+  private static String property(String name) {
+    return System.getProperty(PREFIX + name);
+  }
+
+  private static void start() {
+    EmbeddedMysql server = EmbeddedMysql.start(home(), folder());
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    System.setProperty(PREFIX + "url", server.url());
+    System.setProperty(PREFIX + "user", server.user());
+    System.setProperty(PREFIX + "password", server.password());
   }
 
   /** An empty database again, whatever the last test left. */
@@ -40,7 +55,7 @@ public final class TestMysql {
   }
 
   public static Connection connect() throws SQLException {
-    EmbeddedMysql server = shared();
+    Login server = shared();
     return DriverManager.getConnection(server.url(), server.user(), server.password());
   }
 
