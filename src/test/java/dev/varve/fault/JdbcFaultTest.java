@@ -25,8 +25,6 @@ import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,16 +42,8 @@ import org.junit.jupiter.api.Test;
  * or the one after, and the verb can be called again.
  */
 @QuarkusTest
-@TestProfile(JdbcFaultTest.OnFaultyDriver.class)
 @QuarkusTestResource(MysqlTestResource.class)
 class JdbcFaultTest {
-
-  public static final class OnFaultyDriver implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.datasource.jdbc.driver", FaultyDriver.class.getName());
-    }
-  }
 
   /** The state as texts without ids and times, and how many commits are stored. */
   private record Seen(List<String> state, long commits) {}
