@@ -1,6 +1,5 @@
 package dev.varve.database;
 
-import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -24,15 +23,17 @@ enum FailureKind {
   private static final int DEADLOCK = 1213;
 
   /**
-   * Looks at causes and suppressed ones alike: transaction managers attach them as either. Where a
-   * connection from the pool turns out to be dead when a transaction begins on it, they tell no
-   * cause at all, and throw a bare {@link SystemException}.
+   * What the pool says when a transaction can't begin on a connection, which is dead then. It gives
+   * neither a state nor the cause. (Its own guess, a second data source, can't be: there is one.)
    */
+  private static final String NEVER_BEGAN =
+      "Exception in association of connection to existing transaction";
+
+  /** Looks at causes and suppressed ones alike: transaction managers attach them as either. */
   static FailureKind of(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> pending = new ArrayDeque<>();
     pending.add(failure);
-    boolean neverBegan = false;
     while (!pending.isEmpty()) {
       Throwable next = pending.remove();
       if (!seen.add(next)) {
@@ -41,13 +42,12 @@ enum FailureKind {
       if (next instanceof SQLException sql && kind(sql) != PERMANENT) {
         return kind(sql);
       }
-      neverBegan |= next instanceof SystemException;
       if (next.getCause() != null) {
         pending.add(next.getCause());
       }
       Collections.addAll(pending, next.getSuppressed());
     }
-    return neverBegan ? CONNECTION_LOST : PERMANENT;
+    return PERMANENT;
   }
 
   private static FailureKind kind(SQLException sql) {
@@ -55,6 +55,9 @@ enum FailureKind {
       return CONTENTION;
     }
     if (sql.getSQLState() != null && sql.getSQLState().startsWith("08")) {
+      return CONNECTION_LOST;
+    }
+    if (NEVER_BEGAN.equals(sql.getMessage())) {
       return CONNECTION_LOST;
     }
     return sql.getCause() instanceof TimeoutException ? POOL_EXHAUSTED : PERMANENT;

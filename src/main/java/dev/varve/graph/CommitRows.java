@@ -13,8 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 class CommitRows implements PanacheRepositoryBase<CommitEntity, CommitKey> {
 
+  /** By a query: to look an entity up by its id would take a lost connection for an absent row. */
   Optional<Commit> find(UUID repository, CommitId id) {
-    return findByIdOptional(new CommitKey(repository, id)).map(this::record);
+    return find("key", new CommitKey(repository, id)).firstResultOptional().map(this::record);
   }
 
   List<Commit> afterSeq(UUID repository, long seq, int limit) {

@@ -64,7 +64,7 @@ public class Repositories {
     return transactions.write(
         () -> {
           // The answer of a run before this one may have been lost.
-          if (rows.findByIdOptional(repository.id()).isPresent()) {
+          if (rows.count("id", repository.id()) > 0) {
             return repository;
           }
           insert(repository);

@@ -42,7 +42,7 @@ public class Tags {
         () -> {
           repositories.lock(repository.id());
           // The answer of a run before this one may have been lost.
-          if (rows.findByIdOptional(id).isPresent()) {
+          if (rows.count("id", id) > 0) {
             return tag;
           }
           if (isTaken(repository, name)) {

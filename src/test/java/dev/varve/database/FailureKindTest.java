@@ -2,7 +2,6 @@ package dev.varve.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,10 @@ class FailureKindTest {
 
   @Test
   void aTransactionThatCouldNotBeginHadADeadConnection() {
-    SQLException failure = new SQLException("no association", new SystemException("no start"));
+    SQLException failure =
+        new SQLException(
+            "Exception in association of connection to existing transaction",
+            new SQLException("Failed to enlist."));
     assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.CONNECTION_LOST);
   }
 }

@@ -26,7 +26,7 @@ enum JdbcFault {
   LOST {
     @Override
     SQLException strike(Connection connection) throws SQLException {
-      connection.close();
+      connection.abort(Runnable::run);
       return new SQLException("Lost connection to MySQL server during query", "08S01", 2013);
     }
   },

@@ -29,10 +29,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +78,7 @@ class JdbcFaultTest {
 
   @Test
   void commitHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> story.stage("main", "a=A2", "-b", "c=C"),
         () ->
             committer.commit(
@@ -91,7 +89,7 @@ class JdbcFaultTest {
 
   @Test
   void mergeHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> {
           branches.create(story.repository(), SIDE, base, false);
           story.commit(SIDE, "a=A2", "c=C");
@@ -102,14 +100,14 @@ class JdbcFaultTest {
 
   @Test
   void revertHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> story.commit("main", "a=A2", "-b"),
         () -> merges.revert(story.repository(), "main", pick("main")));
   }
 
   @Test
   void cherryPickHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> {
           branches.create(story.repository(), SIDE, base, false);
           story.commit(SIDE, "a=A2", "c=C");
@@ -119,14 +117,14 @@ class JdbcFaultTest {
 
   @Test
   void hardResetHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> story.commit("main", "a=A2"),
         () -> merges.hardReset(story.repository(), "main", base.hex()));
   }
 
   @Test
   void replacingMetadataHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> story.stage("main", "c=C"),
         () -> objects.replaceMetadata(story.repository(), "main", "a", Map.of("label", "new")));
   }
@@ -164,7 +162,7 @@ class JdbcFaultTest {
 
   @Test
   void deletingARepositoryHappensOrNot() {
-    everyCallContends(
+    everyCallFails(
         () -> {
           deleteOther();
           repositories.create(OTHER, STORE, "main", false);
@@ -189,21 +187,12 @@ class JdbcFaultTest {
   }
 
   private void everyCallFails(Runnable prepare, Runnable verb) {
-    everyCallFails(EnumSet.allOf(JdbcFault.class), prepare, verb);
-  }
-
-  /** Lost connections are left out: a dead one from the pool still makes these verbs fail. */
-  private void everyCallContends(Runnable prepare, Runnable verb) {
-    everyCallFails(EnumSet.of(JdbcFault.DEADLOCK, JdbcFault.LOCK_WAIT), prepare, verb);
-  }
-
-  private void everyCallFails(Set<JdbcFault> faults, Runnable prepare, Runnable verb) {
     startOver(prepare);
     Seen before = look();
     verb.run();
     Seen after = look();
     long added = after.commits() - before.commits();
-    for (JdbcFault fault : faults) {
+    for (JdbcFault fault : JdbcFault.values()) {
       int call = 1;
       while (isReached(call, fault, prepare, verb, before.state(), after.state(), added)) {
         assertThat(++call).isLessThan(MAX_CALLS);
