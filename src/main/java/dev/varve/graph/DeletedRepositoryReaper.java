@@ -35,6 +35,7 @@ class DeletedRepositoryReaper {
           "commit_state",
           "chunk",
           "repository_metadata",
+          "branch_protection",
           "index_generation");
 
   private static final Logger LOG = Logger.getLogger(DeletedRepositoryReaper.class);
