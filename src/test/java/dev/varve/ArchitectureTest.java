@@ -17,6 +17,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "database",
+          "idempotency",
           "graph",
           "blob",
           "staging",
