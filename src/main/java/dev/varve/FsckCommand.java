@@ -50,7 +50,10 @@ record FsckCommand(ApiClient api, PrintStream out) {
         .forEach(
             finding ->
                 out.println(
-                    "  " + finding.path("subject").asText() + ": " + finding.path("problem").asText()));
+                    "  "
+                        + finding.path("subject").asText()
+                        + ": "
+                        + finding.path("problem").asText()));
     return problems == 0;
   }
 }

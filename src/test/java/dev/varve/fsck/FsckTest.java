@@ -74,8 +74,7 @@ class FsckTest {
 
     assertThat(fsck.check(repository).findings())
         .extracting(Finding::subject)
-        .containsExactly(
-            "commit " + second.id().hex(), "index at commit " + second.id().hex());
+        .containsExactly("commit " + second.id().hex(), "index at commit " + second.id().hex());
   }
 
   @Test
