@@ -95,7 +95,7 @@ final class IndexedRepository implements AutoCloseable {
   private <T> Optional<T> tryRead(CommitId commit, Function<RepositoryIndex, T> reader) {
     RepositoryIndex open = index.get();
     try {
-      return open != null && open.contains(commit)
+      return open != null && !applier.isSuspect(open) && open.contains(commit)
           ? Optional.of(reader.apply(open))
           : Optional.empty();
     } catch (UnknownCommitException | IndexClosedException e) {
