@@ -1,6 +1,7 @@
 package dev.varve.commit;
 
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.NewCommit;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,23 @@ import java.util.UUID;
  * @param from the branch as the candidate was built on it
  * @param committedTokens staging tokens that the commit takes up and that leave the branch
  * @param requireClean whether nothing else may be staged on the branch (merge, revert, cherry-pick)
+ * @param use what protection is asked about
  */
 public record Publication(
-    Branch from, List<UUID> committedTokens, boolean requireClean, NewCommit commit) {}
+    Branch from,
+    List<UUID> committedTokens,
+    boolean requireClean,
+    NewCommit commit,
+    BranchUse use) {
+
+  /** Protection stops commits of what is staged, and lets merges pass. */
+  public Publication(
+      Branch from, List<UUID> committedTokens, boolean requireClean, NewCommit commit) {
+    this(
+        from,
+        committedTokens,
+        requireClean,
+        commit,
+        requireClean ? BranchUse.MERGE : BranchUse.COMMIT);
+  }
+}

@@ -29,6 +29,7 @@ class DeletedRepositoryReaper {
           "commit_state",
           "chunk",
           "repository_metadata",
+          "branch_protection",
           "index_generation");
 
   private final Transactions transactions;

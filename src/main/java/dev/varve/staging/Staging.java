@@ -2,6 +2,7 @@ package dev.varve.staging;
 
 import dev.varve.database.Transactions;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.index.PathCursor;
@@ -171,14 +172,18 @@ public class Staging {
   /** Drops all uncommitted changes. */
   public void reset(Repository repository, String name) {
     transactions.write(
-        () -> moved(repository, branches.lock(repository, name), List.of(UUID.randomUUID())));
+        () ->
+            moved(
+                repository,
+                branches.lock(repository, name, BranchUse.WRITE),
+                List.of(UUID.randomUUID())));
   }
 
   /** Drops the uncommitted changes of some paths. */
   public void reset(Repository repository, String name, PathRange range) {
     transactions.write(
         () -> {
-          Branch branch = branches.lock(repository, name);
+          Branch branch = branches.lock(repository, name, BranchUse.WRITE);
           rows.delete(branch.activeToken(), range);
           List<UUID> tokens = new ArrayList<>();
           for (UUID token : branch.tokens()) {
