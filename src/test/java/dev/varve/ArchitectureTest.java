@@ -27,6 +27,7 @@ class ArchitectureTest {
           "commit",
           "merge",
           "search",
+          "fsck",
           "access",
           "api");
 

@@ -1,6 +1,7 @@
 package dev.varve.commit;
 
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.NewCommit;
 import dev.varve.idempotency.Attempt;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the branch as the candidate was built on it
  * @param committedTokens staging tokens that the commit takes up and that leave the branch
  * @param requireClean whether nothing else may be staged on the branch (merge, revert, cherry-pick)
+ * @param use what protection is asked about
  * @param attempt the call that it belongs to, when that carries a key
  */
 public record Publication(
@@ -20,4 +22,22 @@ public record Publication(
     List<UUID> committedTokens,
     boolean requireClean,
     NewCommit commit,
-    @Nullable Attempt attempt) {}
+    BranchUse use,
+    @Nullable Attempt attempt) {
+
+  /** Protection stops commits of what is staged, and lets merges pass. */
+  public Publication(
+      Branch from,
+      List<UUID> committedTokens,
+      boolean requireClean,
+      NewCommit commit,
+      @Nullable Attempt attempt) {
+    this(
+        from,
+        committedTokens,
+        requireClean,
+        commit,
+        requireClean ? BranchUse.MERGE : BranchUse.COMMIT,
+        attempt);
+  }
+}

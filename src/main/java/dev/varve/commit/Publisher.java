@@ -119,7 +119,7 @@ public class Publisher {
   /** Runs again when the answer was lost, and must then find what it did. */
   private Optional<Commit> locked(Repository repository, Publication publication) {
     Branch from = publication.from();
-    Branch now = branches.lock(repository, from.name());
+    Branch now = branches.lock(repository, from.name(), publication.use());
     if (!now.incarnation().equals(from.incarnation())) {
       return Optional.empty();
     }

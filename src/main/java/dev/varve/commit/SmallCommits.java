@@ -2,6 +2,7 @@ package dev.varve.commit;
 
 import dev.varve.database.Transactions;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
@@ -88,7 +89,7 @@ class SmallCommits {
   record Dated(CommitRequest request, Instant created) {}
 
   Outcome tryCommit(Repository repository, String branch, List<Dated> requests) {
-    Branch seen = branches.get(repository, branch);
+    Branch seen = branches.get(repository, branch, BranchUse.COMMIT);
     RecentCommits.Pending pending =
         recent.below(repository.id(), seen.head(), id -> views.isSearchable(repository, id));
     // The view is taken before the transaction begins: it may have to be waited for.
@@ -131,7 +132,7 @@ class SmallCommits {
       if (!made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent()) {
         return new Outcome.Answered(answers);
       }
-      Branch now = branches.lock(repository, seen.name());
+      Branch now = branches.lock(repository, seen.name(), BranchUse.COMMIT);
       if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
         return new Outcome.Moved();
       }

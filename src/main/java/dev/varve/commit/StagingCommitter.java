@@ -6,6 +6,8 @@ import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
+import dev.varve.graph.Branches;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
@@ -32,6 +34,7 @@ public class StagingCommitter {
 
   private static final int MAX_TRIES = 20;
 
+  private final Branches branches;
   private final Staging staging;
   private final Views views;
   private final Changesets changesets;
@@ -42,12 +45,14 @@ public class StagingCommitter {
 
   @Inject
   StagingCommitter(
+      Branches branches,
       Staging staging,
       Views views,
       Changesets changesets,
       Publisher publisher,
       SmallCommits smallCommits,
       InstantSource clock) {
+    this.branches = branches;
     this.staging = staging;
     this.views = views;
     this.changesets = changesets;
@@ -134,6 +139,7 @@ public class StagingCommitter {
 
   /** Empty when the branch moved while the changeset was being made. */
   private Optional<Commit> tryMove(Repository repository, String branch, CommitRequest request) {
+    branches.get(repository, branch, BranchUse.COMMIT);
     Branch sealed = staging.seal(repository, branch);
     List<UUID> tokens = sealed.tokens().subList(1, sealed.tokens().size());
     NewCommit commit =

@@ -4,6 +4,7 @@ import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.graph.BranchRows.Guarded;
 import dev.varve.graph.BranchRows.Lock;
 import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
@@ -68,6 +69,11 @@ public class Branches {
     return find(repository, name).orElseThrow(Branches::unknown);
   }
 
+  /** The branch as it is, refused where protection forbids the use. */
+  public Branch get(Repository repository, String name, BranchUse use) {
+    return transactions.read(() -> guarded(repository, name, Lock.NONE, use));
+  }
+
   public Optional<Branch> find(Repository repository, String name) {
     return transactions.read(() -> rows.find(repository.id(), name, Lock.NONE));
   }
@@ -105,15 +111,20 @@ public class Branches {
 
   /**
    * Reads the branch under a shared row lock held to the end of the running transaction, so that
-   * the active token can't be sealed while a write goes to it.
+   * the active token can't be sealed while a write goes to it. Refuses protected branches.
    */
   public Branch lockForStaging(Repository repository, String name) {
-    return transactions.write(() -> locked(repository, name, Lock.SHARED));
+    return transactions.write(() -> guarded(repository, name, Lock.SHARED, BranchUse.WRITE));
   }
 
   /** Reads the branch under an exclusive row lock held to the end of the running transaction. */
   public Branch lock(Repository repository, String name) {
     return transactions.write(() -> locked(repository, name, Lock.EXCLUSIVE));
+  }
+
+  /** The same, refused where protection forbids the use. */
+  public Branch lock(Repository repository, String name, BranchUse use) {
+    return transactions.write(() -> guarded(repository, name, Lock.EXCLUSIVE, use));
   }
 
   /**
@@ -134,6 +145,15 @@ public class Branches {
           rows.dropTokens(dropped);
           return true;
         });
+  }
+
+  private Branch guarded(Repository repository, String name, Lock lock, BranchUse use)
+      throws Exception {
+    Guarded found = rows.findGuarded(repository.id(), name, lock).orElseThrow(Branches::unknown);
+    if (found.isProtected() && !use.isAllowedWhenProtected()) {
+      throw use.refusal();
+    }
+    return found.branch();
   }
 
   private Branch locked(Repository repository, String name, Lock lock) throws Exception {

@@ -3,6 +3,7 @@ package dev.varve.merge;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
@@ -50,6 +51,7 @@ class HardReset {
     if (once.recall(STEP, CommitId.class).isPresent()) {
       return;
     }
+    branches.get(repository, name, BranchUse.COMMIT);
     for (int i = 0; i < BranchUpdates.TRIES; i++) {
       CleanBranch clean = cleanBranches.require(repository, name);
       CommitId target = refs.resolveCommit(repository, ref);
@@ -71,7 +73,7 @@ class HardReset {
 
   /** Runs again after a lost answer, so a branch that is where it should be counts as moved. */
   private boolean move(Repository repository, CleanBranch clean, CommitId target) {
-    Branch now = branches.lock(repository, clean.branch().name());
+    Branch now = branches.lock(repository, clean.branch().name(), BranchUse.COMMIT);
     List<UUID> kept = new ArrayList<>(clean.branch().tokens());
     kept.removeAll(clean.idle());
     if (isAt(now, clean.branch(), target, kept)) {

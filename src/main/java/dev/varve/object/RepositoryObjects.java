@@ -9,6 +9,7 @@ import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Refs;
@@ -137,7 +138,7 @@ public class RepositoryObjects {
   }
 
   private ObjectVersion uploaded(Repository repository, String branch, String path, Upload upload) {
-    requireAcceptable(repository, branches.get(repository, branch), path, upload);
+    requireAcceptable(repository, branches.get(repository, branch, BranchUse.WRITE), path, upload);
     ObjectVersion version = stored(repository, path, upload);
     if (upload.ifAbsent()) {
       return edit(
@@ -204,8 +205,7 @@ public class RepositoryObjects {
 
   /** Stages many, streaming; returns how many. Stops at the first bad entry, naming its line. */
   public long stageAll(Repository repository, String branch, Iterator<ObjectVersion> versions) {
-    requireWritable(repository);
-    branches.get(repository, branch);
+    requireWritable(repository, branch);
     return staging.putAll(repository, branch, new NumberedEntries(versions, this::stageable));
   }
 
@@ -225,7 +225,7 @@ public class RepositoryObjects {
   public void deleteAll(Repository repository, String branch, List<String> paths) {
     paths.forEach(ObjectRules::checkPath);
     requireWritable(repository);
-    Branch seen = branches.get(repository, branch);
+    Branch seen = branches.get(repository, branch, BranchUse.WRITE);
     List<StagedEntry> deletions = new ArrayList<>();
     try (View view = views.at(repository, seen.head())) {
       for (String path : paths) {
@@ -338,6 +338,12 @@ public class RepositoryObjects {
           drop.run();
           return true;
         });
+  }
+
+  /** Refuses what any write to the branch would be refused for. */
+  public void requireWritable(Repository repository, String branch) {
+    requireWritable(repository);
+    branches.get(repository, branch, BranchUse.WRITE);
   }
 
   private static void requireWritable(Repository repository) {

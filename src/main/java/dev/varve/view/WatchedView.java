@@ -5,6 +5,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.StateDigest;
 import dev.varve.index.View;
+import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.Optional;
@@ -30,6 +31,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public SearchResult search(SearchRequest request) {
     return watch.over(() -> view.search(request));
+  }
+
+  @Override
+  public PathCursor<ObjectVersion> matches(Query query) {
+    return new WatchedCursor<>(watch.over(() -> view.matches(query)), watch);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.varve.index;
 
+import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public interface View extends AutoCloseable {
   PathCursor<ObjectVersion> objects();
 
   SearchResult search(SearchRequest request);
+
+  /**
+   * All matching versions in path order, read one by one. {@link
+   * dev.varve.index.query.QueryException} when the query cannot be run. The view must stay open
+   * while the cursor is used.
+   */
+  PathCursor<ObjectVersion> matches(Query query);
 
   /**
    * Digest of all visible versions by a full scan; equals the commit's own, or the index is bad.
