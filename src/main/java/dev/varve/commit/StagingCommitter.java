@@ -69,12 +69,19 @@ public class StagingCommitter {
     if (repository.readOnly()) {
       throw new Forbidden("read-only repository");
     }
+    CommitRequest within = request.within(publisher.attempt());
     Commit commit =
-        publisher.isGuarded()
-            ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
-            : grouped(repository, branch, request);
+        publisher
+            .recall(repository, within.attempt())
+            .orElseGet(() -> made(repository, branch, within));
     views.awaitSearchable(repository, commit.id());
     return commit;
+  }
+
+  private Commit made(Repository repository, String branch, CommitRequest request) {
+    return publisher.isGuarded()
+        ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
+        : grouped(repository, branch, request);
   }
 
   private Commit grouped(Repository repository, String branch, CommitRequest request) {
@@ -143,7 +150,8 @@ public class StagingCommitter {
             ObjectVersion.ordered(request.metadata()),
             created(request),
             changeset(repository, sealed, tokens, request.allowEmpty()));
-    return publisher.move(repository, new Publication(sealed, tokens, false, commit));
+    return publisher.move(
+        repository, new Publication(sealed, tokens, false, commit, request.attempt()));
   }
 
   private StoredChangeset changeset(

@@ -6,6 +6,7 @@ import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.BranchRows.Guarded;
 import dev.varve.graph.BranchRows.Lock;
+import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,25 +25,30 @@ public class Branches {
   private final BranchRows rows;
   private final TagRows tags;
   private final CommitRows commits;
+  private final Once once;
 
   Branches(
       Transactions transactions,
       RepositoryRows repositories,
       BranchRows rows,
       TagRows tags,
-      CommitRows commits) {
+      CommitRows commits,
+      Once once) {
     this.transactions = transactions;
     this.repositories = repositories;
     this.rows = rows;
     this.tags = tags;
     this.commits = commits;
+    this.once = once;
   }
 
   /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
     Names.checkBranch(name);
     Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
-    return transactions.write(
+    return once.write(
+        "create branch",
+        Branch.class,
         () -> {
           repositories.lock(repository.id());
           if (isThere(repository, branch)) {
@@ -88,7 +94,9 @@ public class Branches {
       throw new Forbidden("cannot delete repository default branch");
     }
     AtomicReference<@Nullable Branch> deleted = new AtomicReference<>();
-    transactions.write(
+    once.write(
+        "delete branch",
+        String.class,
         () -> {
           Branch earlier = deleted.get();
           // The answer of a run before this one may have been lost.

@@ -29,6 +29,9 @@ public class Staging {
 
   private static final int BATCH_ENTRIES = 2000;
 
+  /** So many tokens that commits left behind when they were refused, and they are made one. */
+  private static final int MAX_SEALED = 32;
+
   /** A batch ends early beyond this, so that huge metadata fills neither memory nor a packet. */
   private static final long BATCH_CHARACTERS = 4 << 20;
 
@@ -148,10 +151,22 @@ public class Staging {
           if (rows.isEmpty(List.of(branch.activeToken()))) {
             return branch;
           }
-          List<UUID> tokens = new ArrayList<>(branch.tokens());
+          List<UUID> tokens = new ArrayList<>(bounded(branch.tokens()));
           tokens.addFirst(UUID.randomUUID());
           return moved(repository, branch, tokens);
         });
+  }
+
+  /** A commit that is reading them finds that they are gone, and begins again. */
+  private List<UUID> bounded(List<UUID> newestFirst) throws SQLException {
+    if (newestFirst.size() <= MAX_SEALED) {
+      return newestFirst;
+    }
+    UUID folded = UUID.randomUUID();
+    for (UUID token : newestFirst) {
+      rows.copyMissing(token, folded);
+    }
+    return List.of(folded);
   }
 
   /** Drops all uncommitted changes. */
