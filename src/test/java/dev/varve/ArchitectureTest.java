@@ -17,6 +17,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "database",
+          "idempotency",
           "graph",
           "blob",
           "staging",
@@ -26,6 +27,7 @@ class ArchitectureTest {
           "commit",
           "merge",
           "search",
+          "fsck",
           "access",
           "api");
 
