@@ -56,11 +56,14 @@ final class Bridge {
     };
   }
 
-  /** Called once the script's function has returned, or with what it threw. */
+  /** Called once the script's function has returned, or with what it threw: [threw, text]. */
   ProxyExecutable end() {
     return arguments -> {
       isDone = true;
-      error = text(arguments[0]);
+      String thrown = text(arguments[1]);
+      if (arguments[0].isBoolean() && arguments[0].asBoolean()) {
+        error = thrown.isBlank() ? "the script threw something without a message" : thrown;
+      }
       return true;
     };
   }

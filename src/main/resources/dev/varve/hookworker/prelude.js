@@ -255,8 +255,8 @@
     (async () => {
       await script(happening, candidate, given);
     })().then(
-      () => end(''),
-      (thrown) => end(`${shown(thrown)}${place(thrown)}`),
+      () => end(false, ''),
+      (thrown) => end(true, `${shown(thrown)}${place(thrown)}`),
     );
   };
 
