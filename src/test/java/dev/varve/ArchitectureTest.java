@@ -25,7 +25,10 @@ class ArchitectureTest {
           "object",
           "commit",
           "merge",
+          "query",
           "search",
+          "history",
+          "run",
           "access",
           "api");
 

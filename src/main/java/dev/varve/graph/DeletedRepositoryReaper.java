@@ -35,6 +35,10 @@ class DeletedRepositoryReaper {
           "commit_state",
           "chunk",
           "repository_metadata",
+          "saved_query",
+          "saved_query_revision",
+          "query_run",
+          "protected_commit",
           "index_generation");
 
   private static final Logger LOG = Logger.getLogger(DeletedRepositoryReaper.class);
