@@ -17,6 +17,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "database",
+          "idempotency",
           "graph",
           "blob",
           "staging",
@@ -29,6 +30,7 @@ class ArchitectureTest {
           "search",
           "history",
           "run",
+          "fsck",
           "access",
           "api");
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotImplemented;
+import dev.varve.graph.BranchProtection;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Repository;
 import dev.varve.object.RepositoryObjects;
 import jakarta.validation.Valid;
@@ -37,7 +39,13 @@ class ObjectWritesResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record ObjectError(int statusCode, String message, String path) {}
 
-  record ObjectErrorList(List<ObjectError> errors) {}
+  record ObjectErrorList(List<ObjectError> errors) {
+
+    static ObjectErrorList of(List<String> forbidden, String reason) {
+      return new ObjectErrorList(
+          forbidden.stream().map(path -> new ObjectError(403, reason, path)).toList());
+    }
+  }
 
   /**
    * @param srcRef null for the branch that is copied to
@@ -52,10 +60,13 @@ class ObjectWritesResource {
   record UserMetadata(@NotNull(message = "set is required") Map<String, String> set) {}
 
   private final RepositoryObjects objects;
+  private final BranchProtection protection;
   private final RequestedRepository requested;
 
-  ObjectWritesResource(RepositoryObjects objects, RequestedRepository requested) {
+  ObjectWritesResource(
+      RepositoryObjects objects, BranchProtection protection, RequestedRepository requested) {
     this.objects = objects;
+    this.protection = protection;
     this.requested = requested;
   }
 
@@ -69,7 +80,7 @@ class ObjectWritesResource {
         requested.toWrite(repository, force.isSet()), branch, Bodies.required(path, "path"));
   }
 
-  /** A read-only repository refuses each path, not the call. */
+  /** A read-only repository and a protected branch refuse each path, not the call. */
   @POST
   @Path("/delete")
   public ObjectErrorList deleteObjects(
@@ -84,10 +95,10 @@ class ObjectWritesResource {
     paths.forEach(path -> Bodies.required(path, "path"));
     Repository found = requested.toRead(repository);
     if (found.readOnly() && !force.isSet()) {
-      return new ObjectErrorList(
-          paths.stream()
-              .map(path -> new ObjectError(403, RequestedRepository.READ_ONLY, path))
-              .toList());
+      return ObjectErrorList.of(paths, RequestedRepository.READ_ONLY);
+    }
+    if (protection.isProtected(found, branch)) {
+      return ObjectErrorList.of(paths, BranchUse.WRITE.refusal().getMessage());
     }
     objects.deleteAll(requested.toWrite(repository, force.isSet()), branch, paths);
     return new ObjectErrorList(List.of());
@@ -134,7 +145,7 @@ class ObjectWritesResource {
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path) {
-    requested.toWrite(repository, false);
+    objects.requireWritable(requested.toWrite(repository, false), branch);
     Bodies.required(path, "path");
   }
 }

@@ -78,8 +78,6 @@ final class OutOfScope {
       POST /auth/users/{userId}/credentials
       DELETE /auth/users/{userId}/credentials/{accessKeyId}
       GET /auth/users/{userId}/credentials/{accessKeyId}
-      GET /repositories/{repository}/settings/branch_protection
-      PUT /repositories/{repository}/settings/branch_protection
       GET /repositories/{repository}/branches/{branch}/staging/backing
       PUT /repositories/{repository}/branches/{branch}/staging/backing
       GET /repositories/{repository}/branches/{branch}/import

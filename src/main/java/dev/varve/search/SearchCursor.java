@@ -40,6 +40,9 @@ record SearchCursor(
     Position position) {
 
   private static final byte VERSION = 2;
+
+  /** Version 1, which cursors given out before may have, lacks what came for changed:. */
+  private static final byte WITHOUT_CHANGED = 1;
   private static final int SUM_BYTES = 8;
   private static final int MAX_LENGTH = 2 << 20;
 
@@ -101,11 +104,12 @@ record SearchCursor(
   }
 
   private static SearchCursor read(ByteBuffer in) {
-    if (in.get() != VERSION) {
+    byte version = in.get();
+    if (version != VERSION && version != WITHOUT_CHANGED) {
       throw invalid();
     }
     CommitId commit = CommitId.of(bytes(in, 32));
-    CommitId changedSince = in.get() == 0 ? null : CommitId.of(bytes(in, 32));
+    CommitId changedSince = version == WITHOUT_CHANGED || in.get() == 0 ? null : CommitId.of(bytes(in, 32));
     SearchDigest search = SearchDigest.of(bytes(in, 32));
     Instant now = Instant.ofEpochMilli(in.getLong());
     List<@Nullable String> values = new ArrayList<>();
