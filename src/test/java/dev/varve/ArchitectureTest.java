@@ -28,8 +28,6 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
-          "history",
-          "run",
           "fsck",
           "access",
           "api");

@@ -21,13 +21,15 @@ record QueryParams(Map<String, String> values) {
           .build()
           .readerForMapOf(String.class);
 
-  /** Called by name by the REST layer. */
+  /**
+   * Called by name by the REST layer. Without the cause, which would be taken for one of the body.
+   */
   public static QueryParams fromString(String text) {
     try {
       return new QueryParams(checked(JSON.readValue(text)));
     } catch (JsonProcessingException | InvalidRequest e) {
       throw new BadRequestException(
-          "params is a JSON object of texts and numbers, such as {\"class\":\"truck\"}", e);
+          "params is a JSON object of texts and numbers, such as {\"class\":\"truck\"}");
     }
   }
 
@@ -35,7 +37,8 @@ record QueryParams(Map<String, String> values) {
     if (params == null) {
       return Map.of();
     }
-    params.forEach((name, value) -> Bodies.required(value, "the value of parameter '" + name + "'"));
+    params.forEach(
+        (name, value) -> Bodies.required(value, "the value of parameter '" + name + "'"));
     return params;
   }
 }

@@ -55,8 +55,7 @@ class SearchResource {
     return answer(
         repository,
         ref,
-        new SearchWish(
-            q, sort, limit.rows(), after, names(facets), wanted, params.values()));
+        new SearchWish(q, sort, limit.rows(), after, names(facets), wanted, params.values()));
   }
 
   private static List<String> names(List<String> lists) {

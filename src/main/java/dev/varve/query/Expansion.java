@@ -57,8 +57,7 @@ final class Expansion {
     Query whole =
         Conditions.replace(
             bound,
-            condition ->
-                condition instanceof Query.Saved used ? putIn(parsed, used) : condition);
+            condition -> condition instanceof Query.Saved used ? putIn(parsed, used) : condition);
     using.removeLast();
     return whole;
   }

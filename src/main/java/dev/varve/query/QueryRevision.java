@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pin null while the ref floats
  */
 public record QueryRevision(
-    int number,
-    String author,
-    Instant created,
-    Draft draft,
-    int typingVersion,
-    @Nullable Pin pin) {
+    int number, String author, Instant created, Draft draft, int typingVersion, @Nullable Pin pin) {
 
   public QueryRevision {
     requireNonNull(draft, "draft is null");

@@ -59,8 +59,7 @@ public class SavedQueries {
     QueryNames.checkDescription(description);
     QueryRevision first = revision(FIRST, author, draft, pin);
     SavedQuery query =
-        new SavedQuery(
-            UUID.randomUUID(), name, author, description, first.created(), FIRST, first);
+        new SavedQuery(UUID.randomUUID(), name, author, description, first.created(), FIRST, first);
     return transactions.write(
         () -> {
           if (!rows.claim(repository.id(), query).equals(query.id())) {

@@ -48,8 +48,7 @@ class SavedQueryRows {
   }
 
   /** The newest revisions in order of names, from the first at or after one and after the other. */
-  List<SavedQuery> page(UUID repository, String from, String after, int limit)
-      throws SQLException {
+  List<SavedQuery> page(UUID repository, String from, String after, int limit) throws SQLException {
     return sql.rows(
         JOINED
             + " and r.revision = q.revision and q.name >= ? and q.name > ? order by q.name limit ?",

@@ -43,6 +43,7 @@ record SearchCursor(
 
   /** Version 1, which cursors given out before may have, lacks what came for changed:. */
   private static final byte WITHOUT_CHANGED = 1;
+
   private static final int SUM_BYTES = 8;
   private static final int MAX_LENGTH = 2 << 20;
 
@@ -51,8 +52,7 @@ record SearchCursor(
     position.values().forEach(value -> values.add(value == null ? null : utf8(value)));
     byte[] path = utf8(position.path());
     int since = changedSince == null ? 0 : 32;
-    int size =
-        1 + 32 + 1 + since + 32 + Long.BYTES + 1 + Integer.BYTES + path.length + SUM_BYTES;
+    int size = 1 + 32 + 1 + since + 32 + Long.BYTES + 1 + Integer.BYTES + path.length + SUM_BYTES;
     for (byte[] value : values) {
       size += Integer.BYTES + (value == null ? 0 : value.length);
     }
@@ -109,7 +109,8 @@ record SearchCursor(
       throw invalid();
     }
     CommitId commit = CommitId.of(bytes(in, 32));
-    CommitId changedSince = version == WITHOUT_CHANGED || in.get() == 0 ? null : CommitId.of(bytes(in, 32));
+    CommitId changedSince =
+        version == WITHOUT_CHANGED || in.get() == 0 ? null : CommitId.of(bytes(in, 32));
     SearchDigest search = SearchDigest.of(bytes(in, 32));
     Instant now = Instant.ofEpochMilli(in.getLong());
     List<@Nullable String> values = new ArrayList<>();

@@ -39,8 +39,7 @@ public class SearchTargets {
     if (changed == null) {
       return target(resolved, null);
     }
-    CommitId left =
-        named(query, changed, () -> refs.resolveCommit(repository, changed.left()));
+    CommitId left = named(query, changed, () -> refs.resolveCommit(repository, changed.left()));
     return target(named(query, changed, () -> refs.resolve(repository, changed.right())), left);
   }
 

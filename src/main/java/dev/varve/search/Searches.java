@@ -118,10 +118,7 @@ public class Searches {
   }
 
   private static List<String> warnings(
-      SearchResult result,
-      SearchTarget target,
-      @Nullable SearchCursor after,
-      PreparedQuery query) {
+      SearchResult result, SearchTarget target, @Nullable SearchCursor after, PreparedQuery query) {
     List<String> warnings = new ArrayList<>(result.warnings());
     if (query.dependsOnTime()) {
       warnings.add(Validations.FLOATING_TIME);

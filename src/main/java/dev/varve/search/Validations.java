@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Validations {
 
-  static final String FLOATING_TIME =
-      "the query depends on the time at which it runs (now, today)";
+  static final String FLOATING_TIME = "the query depends on the time at which it runs (now, today)";
 
   private final Refs refs;
   private final Views views;
