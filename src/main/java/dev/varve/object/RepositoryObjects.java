@@ -278,6 +278,18 @@ public class RepositoryObjects {
         current -> current.orElseThrow(RepositoryObjects::notFound).withMetadata(metadata));
   }
 
+  /** Sets and removes single keys; edits of different keys at the same time both stand. */
+  public ObjectVersion editMetadata(
+      Repository repository, String branch, String path, MetadataEdit metadata) {
+    ObjectRules.checkPath(path);
+    requireWritable(repository);
+    return edit(
+        repository,
+        branch,
+        path,
+        current -> metadata.applied(current.orElseThrow(RepositoryObjects::notFound)));
+  }
+
   /** Stages what becomes of one path's object, decided with the path locked. */
   private ObjectVersion edit(
       Repository repository,
