@@ -29,6 +29,8 @@ class ArchitectureTest {
           "query",
           "search",
           "fsck",
+          "hookworker",
+          "hook",
           "access",
           "api");
 

@@ -5,8 +5,7 @@ import dev.varve.index.PathCursor;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that stands at a path, without the object at the path itself. */
-record Behind(PathCursor<ObjectVersion> objects, String path)
-    implements PathCursor<ObjectVersion> {
+record Behind(PathCursor<ObjectVersion> objects, String path) implements PathCursor<ObjectVersion> {
 
   @Override
   public @Nullable ObjectVersion next() {

@@ -71,14 +71,40 @@ record Happening(
 
   Happening onBranch(String branch, @Nullable String source) {
     return new Happening(
-        eventType, eventTime, runId, actionName, hookId, repositoryId, branch, source, tagId,
-        commitId, commitMessage, committer, commitMetadata, mergeSource, dryRun);
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branch,
+        source,
+        tagId,
+        commitId,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        dryRun);
   }
 
   Happening onTag(String tag, String commit) {
     return new Happening(
-        eventType, eventTime, runId, actionName, hookId, repositoryId, branchId, commit, tag,
-        commit, commitMessage, committer, commitMetadata, mergeSource, dryRun);
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        commit,
+        tag,
+        commit,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        dryRun);
   }
 
   Happening ofCommit(String id, NewCommit commit) {
@@ -87,34 +113,118 @@ record Happening(
 
   Happening ofCommit(String id, String message, String by, Map<String, String> metadata) {
     return new Happening(
-        eventType, eventTime, runId, actionName, hookId, repositoryId, branchId, sourceRef, tagId,
-        id, message, by, metadata, mergeSource, dryRun);
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        id,
+        message,
+        by,
+        metadata,
+        mergeSource,
+        dryRun);
+  }
+
+  Happening at(String commit) {
+    return new Happening(
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        commit,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        dryRun);
   }
 
   Happening ofMerge(String source) {
     return new Happening(
-        eventType, eventTime, runId, actionName, hookId, repositoryId, branchId, sourceRef, tagId,
-        commitId, commitMessage, committer, commitMetadata, source, dryRun);
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        commitId,
+        commitMessage,
+        committer,
+        commitMetadata,
+        source,
+        dryRun);
   }
 
   Happening asDryRun() {
     return new Happening(
-        eventType, eventTime, runId, actionName, hookId, repositoryId, branchId, sourceRef, tagId,
-        commitId, commitMessage, committer, commitMetadata, mergeSource, true);
+        eventType,
+        eventTime,
+        runId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        commitId,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        true);
   }
 
   /** The same seen by one hook. */
   Happening by(String action, String hook) {
     return new Happening(
-        eventType, eventTime, runId, action, hook, repositoryId, branchId, sourceRef, tagId,
-        commitId, commitMessage, committer, commitMetadata, mergeSource, dryRun);
+        eventType,
+        eventTime,
+        runId,
+        action,
+        hook,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        commitId,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        dryRun);
   }
 
   /** The same event after the fact. */
   Happening as(HookEvent event, String newRunId) {
     return new Happening(
-        event.wireName(), eventTime, newRunId, actionName, hookId, repositoryId, branchId,
-        sourceRef, tagId, commitId, commitMessage, committer, commitMetadata, mergeSource, dryRun);
+        event.wireName(),
+        eventTime,
+        newRunId,
+        actionName,
+        hookId,
+        repositoryId,
+        branchId,
+        sourceRef,
+        tagId,
+        commitId,
+        commitMessage,
+        committer,
+        commitMetadata,
+        mergeSource,
+        dryRun);
   }
 
   String toJson() {

@@ -85,8 +85,7 @@ class Webhooks {
     }
     String url = secrets.fill(hook.url());
     String separator = url.contains("?") ? "&" : "?";
-    URI address =
-        URI.create(params.isEmpty() ? url : url + separator + String.join("&", params));
+    URI address = URI.create(params.isEmpty() ? url : url + separator + String.join("&", params));
     if (address.getScheme() == null || !address.getScheme().matches("https?")) {
       throw new IllegalArgumentException("url is no http or https address");
     }
@@ -118,8 +117,7 @@ class Webhooks {
       return outcome.get(hook.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       sending.cancel(true);
-      return HookOutcome.failed(
-          "no answer within " + hook.timeout().toMillis() + " ms", true, "");
+      return HookOutcome.failed("no answer within " + hook.timeout().toMillis() + " ms", true, "");
     } catch (ExecutionException e) {
       String reason = String.valueOf(e.getCause());
       return HookOutcome.failed(
@@ -143,8 +141,7 @@ class Webhooks {
         ? HookOutcome.passed(log)
         : HookOutcome.failed(
             Verdict.cut(
-                masked(secrets, "the webhook answered " + status + ": " + said.strip()),
-                MAX_ERROR),
+                masked(secrets, "the webhook answered " + status + ": " + said.strip()), MAX_ERROR),
             status >= 500 || status == 429,
             log);
   }

@@ -40,11 +40,7 @@ final class Bridge {
       List<String> texts = texts(arguments);
       findings.add(
           new Finding(
-              texts.get(0).equals("fail"),
-              texts.get(1),
-              texts.get(2),
-              texts.get(3),
-              texts.get(4)));
+              texts.get(0).equals("fail"), texts.get(1), texts.get(2), texts.get(3), texts.get(4)));
       return true;
     };
   }

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * One message between the service and a worker.
  *
- * <p>Layout: int32 length of all that follows, one byte for the kind, then the fields, each an int32
- * length and UTF-8. Numbers are big-endian.
+ * <p>Layout: int32 length of all that follows, one byte for the kind, then the fields, each an
+ * int32 length and UTF-8. Numbers are big-endian.
  */
 public record Frame(Kind kind, List<String> fields) {
 

@@ -1,5 +1,6 @@
 package dev.varve.merge;
 
+import dev.varve.commit.Cause;
 import dev.varve.commit.Publication;
 import dev.varve.commit.Publisher;
 import dev.varve.error.VarveException.Forbidden;
@@ -32,7 +33,7 @@ class BranchUpdates {
   /** What was built on a branch's head. */
   sealed interface Built {
 
-    record Ready(NewCommit commit) implements Built {}
+    record Ready(NewCommit commit, Cause cause) implements Built {}
 
     record Refused(MergeOutcome.Conflicts conflicts) implements Built {}
   }
@@ -53,8 +54,8 @@ class BranchUpdates {
         case Built.Refused(var conflicts) -> {
           return conflicts;
         }
-        case Built.Ready(var commit) -> {
-          Optional<Commit> published = publish(repository, clean, commit);
+        case Built.Ready(var commit, var cause) -> {
+          Optional<Commit> published = publish(repository, clean, commit, cause);
           if (published.isPresent()) {
             return new MergeOutcome.Merged(published.get());
           }
@@ -69,10 +70,11 @@ class BranchUpdates {
             TRIES));
   }
 
-  private Optional<Commit> publish(Repository repository, CleanBranch clean, NewCommit commit) {
+  private Optional<Commit> publish(
+      Repository repository, CleanBranch clean, NewCommit commit, Cause cause) {
     return publisher.publish(
         repository,
-        new Publication(clean.branch(), clean.idle(), true, commit, publisher.attempt()));
+        new Publication(clean.branch(), clean.idle(), true, commit, publisher.attempt(), cause));
   }
 
   static void refuseReadOnly(Repository repository) {

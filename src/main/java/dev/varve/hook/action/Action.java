@@ -9,8 +9,7 @@ import java.util.Map;
  * @param path where it is in the repository
  * @param on for each event the branches it concerns, as globs; an empty list means all
  */
-public record Action(
-    String path, String name, Map<HookEvent, List<String>> on, List<Hook> hooks) {
+public record Action(String path, String name, Map<HookEvent, List<String>> on, List<Hook> hooks) {
 
   public Action {
     on = Map.copyOf(on);

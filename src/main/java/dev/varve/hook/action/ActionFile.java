@@ -64,8 +64,12 @@ public final class ActionFile {
           };
       if (!instead.isEmpty()) {
         problems.add(
-            "hooks[" + i + "].type: " + hooks.get(i).path("type").asText()
-                + " hooks are not there: " + instead);
+            "hooks["
+                + i
+                + "].type: "
+                + hooks.get(i).path("type").asText()
+                + " hooks are not there: "
+                + instead);
       }
     }
     return problems;

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Checks a tree against a JSON schema, of which it knows what the schema of action files uses: type,
- * properties, required, additionalProperties, items, minItems, minProperties, maxLength, pattern,
- * enum, const, allOf, if and then. A validator of everything would say less about what is wrong.
+ * Checks a tree against a JSON schema, of which it knows what the schema of action files uses:
+ * type, properties, required, additionalProperties, items, minItems, minProperties, maxLength,
+ * pattern, enum, const, allOf, if and then. A validator of everything would say less about what is
+ * wrong.
  */
 final class JsonSchema {
 
@@ -103,8 +104,7 @@ final class JsonSchema {
     }
   }
 
-  private static void checkText(
-      JsonNode schema, String text, String where, List<String> problems) {
+  private static void checkText(JsonNode schema, String text, String where, List<String> problems) {
     if (schema.has("maxLength") && text.length() > schema.get("maxLength").asInt()) {
       problems.add(at(where) + "is longer than " + schema.get("maxLength") + " characters");
     } else if (schema.has("pattern")

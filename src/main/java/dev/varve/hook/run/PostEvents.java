@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Events that post-* hooks are still to be run for. They come in with the change that they follow, in
- * one transaction, so that none is lost; and are taken for a while by one node at a time, so that
- * one that dies is followed by another.
+ * Events that post-* hooks are still to be run for. They come in with the change that they follow,
+ * in one transaction, so that none is lost; and are taken for a while by one node at a time, so
+ * that one that dies is followed by another.
  */
 @ApplicationScoped
 public class PostEvents {

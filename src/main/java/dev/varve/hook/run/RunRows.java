@@ -167,7 +167,8 @@ class RunRows {
         List.of());
   }
 
-  List<Violation> violations(UUID repository, ViolationFilter filter, ViolationPlace after, int limit)
+  List<Violation> violations(
+      UUID repository, ViolationFilter filter, ViolationPlace after, int limit)
       throws SQLException {
     StringBuilder where =
         new StringBuilder("repository = ? and (run, hook_run, number) > (?, ?, ?)");
@@ -179,17 +180,14 @@ class RunRows {
     }
     arguments.add(limit);
     return sql.rows(
-        "select * from violation where "
-            + where
-            + " order by run, hook_run, number limit ?",
+        "select * from violation where " + where + " order by run, hook_run, number limit ?",
         RunRows::violation,
         arguments.toArray());
   }
 
   private static Violation violation(ResultSet row) throws SQLException {
     return new Violation(
-        new ViolationPlace(
-            Sql.text(row, "run"), Sql.text(row, "hook_run"), row.getInt("number")),
+        new ViolationPlace(Sql.text(row, "run"), Sql.text(row, "hook_run"), row.getInt("number")),
         new Finding(
             row.getBoolean("is_failure"),
             Sql.text(row, "path"),

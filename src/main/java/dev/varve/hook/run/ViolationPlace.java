@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Where a violation stands in the order of all of a repository. */
 public record ViolationPlace(String run, String hookRun, int number) {
 
-  private static final Pattern TEXT = Pattern.compile("([0-9a-v]{20})\\.([0-9_]{9,15})\\.([0-9]{1,5})");
+  private static final Pattern TEXT =
+      Pattern.compile("([0-9a-v]{20})\\.([0-9_]{9,15})\\.([0-9]{1,5})");
 
   /** Before the first. */
   public static final ViolationPlace START = new ViolationPlace("", "", -1);

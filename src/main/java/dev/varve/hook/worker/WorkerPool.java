@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +36,9 @@ public class WorkerPool {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
           1, Thread.ofPlatform().name("hook-deadline").daemon().factory());
+  private final ExecutorService spawner =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("hook-worker-spawner").daemon().factory());
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
 
@@ -182,7 +186,7 @@ public class WorkerPool {
     @Nullable String failure = null;
     try {
       WorkerProgram program = WorkerProgram.find(config.heapMegabytes());
-      worker = WorkerProcess.start(wanted.command(program), timer);
+      worker = WorkerProcess.start(wanted.command(program), spawner, timer);
     } catch (IOException | RuntimeException e) {
       failure = String.valueOf(e.getMessage());
     }
@@ -255,6 +259,7 @@ public class WorkerPool {
       lock.unlock();
     }
     timer.shutdownNow();
+    spawner.shutdownNow();
   }
 
   /** Waits until all workers are started; for tests and measurements. */

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +42,14 @@ final class WorkerProcess {
   /**
    * Starts one and waits until it is ready.
    *
+   * @param spawner a thread that lives as long as the service: the kernel ends a sandbox together
+   *     with the thread that started it
    * @throws IOException with what it said when it did not get that far
    */
-  static WorkerProcess start(List<String> command, ScheduledExecutorService timer)
+  static WorkerProcess start(
+      List<String> command, ExecutorService spawner, ScheduledExecutorService timer)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
-    WorkerProcess worker = new WorkerProcess(builder.start(), timer);
+    WorkerProcess worker = new WorkerProcess(spawned(command, spawner), timer);
     Future<?> deadline =
         timer.schedule(worker::kill, START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -60,6 +62,20 @@ final class WorkerProcess {
       deadline.cancel(false);
     }
     return worker;
+  }
+
+  private static Process spawned(List<String> command, ExecutorService spawner) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    try {
+      return spawner.submit(builder::start).get();
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the service is being stopped", e);
+    }
   }
 
   private void awaitReady() throws IOException {
