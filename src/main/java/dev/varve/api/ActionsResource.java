@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -102,13 +103,15 @@ class ActionsResource {
   /** The log, and how it ended. */
   @GET
   @Path("/runs/{run}/hooks/{hook}/output")
-  @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  public String getRunHookOutput(
+  @Produces(MediaType.WILDCARD)
+  public Response getRunHookOutput(
       @PathParam("repository") String repository,
       @PathParam("run") String run,
       @PathParam("hook") String hook) {
     var found = runs.hook(requested.toRead(repository), run, hook);
-    return found.isFailed() ? found.log() + "failed: " + found.error() + "\n" : found.log();
+    String output =
+        found.isFailed() ? found.log() + "failed: " + found.error() + "\n" : found.log();
+    return Response.ok(output, MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
   }
 
   /** Each with path, key, value and message; and a query that finds their objects. */

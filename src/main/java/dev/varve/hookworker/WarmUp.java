@@ -10,8 +10,8 @@ import java.io.OutputStream;
 /** Runs a script on made-up changes, so that the first real one finds everything loaded. */
 final class WarmUp {
 
-  private static final int RUNS = 3;
-  private static final int CHANGES = 200;
+  private static final int RUNS = 2;
+  private static final int CHANGES = 50;
 
   private static final String SCRIPT =
       """

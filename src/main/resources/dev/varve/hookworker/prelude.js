@@ -148,7 +148,7 @@
   function walk(open, clean) {
     return {
       [iterator]() {
-        const id = open();
+        const id = string(open());
         let rows = [];
         let at = 0;
         let isLast = false;

@@ -170,7 +170,9 @@ public class WorkerPool {
           }
           return isDead;
         });
-    while (!isClosed && alive.size() + starting < config.workers()) {
+    // The first comes alone: together they would all be late.
+    int most = alive.isEmpty() ? 1 : config.workers();
+    while (!isClosed && alive.size() + starting < most) {
       if (sandbox.mode() == Sandbox.Mode.OFF) {
         trouble = "scripts do not run here: varve.hooks.sandbox is off";
         return;
@@ -211,6 +213,7 @@ public class WorkerPool {
     } else {
       alive.add(worker);
       idle.addLast(worker);
+      startMissing();
     }
   }
 

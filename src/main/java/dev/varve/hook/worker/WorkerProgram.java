@@ -69,6 +69,7 @@ record WorkerProgram(Path javaHome, List<Path> classPath, int heapMegabytes) {
             "-XX:+DisableAttachMechanism",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=/dev/null",
+            "-Dpolyglotimpl.AttachLibraryFailureAction=ignore",
             "-Duser.language=en",
             "-Duser.country=US",
             "-Duser.timezone=UTC",
