@@ -17,6 +17,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "database",
+          "idempotency",
           "graph",
           "blob",
           "staging",
@@ -25,7 +26,9 @@ class ArchitectureTest {
           "object",
           "commit",
           "merge",
+          "query",
           "search",
+          "fsck",
           "access",
           "api");
 

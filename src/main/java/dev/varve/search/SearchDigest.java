@@ -36,7 +36,7 @@ record SearchDigest(String hex) {
     return sha256().digest(bytes);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

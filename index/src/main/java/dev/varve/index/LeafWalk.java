@@ -1,65 +1,34 @@
 package dev.varve.index;
 
-import dev.varve.index.document.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
-/** The visible versions of one segment in path order. It stands on one, or is at the end. */
-final class LeafWalk implements Comparable<LeafWalk> {
+/**
+ * The visible versions of one segment in path order. It stands on one, or is at the end. Not for
+ * several threads.
+ */
+interface LeafWalk extends Comparable<LeafWalk> {
 
-  private final VisibleLeaf leaf;
-  private final StoredVersions stored;
-  private final TermsEnum terms;
-  private @Nullable PostingsEnum postings;
-  private int document;
+  /** Passing over so many paths costs about as much as sorting one document. */
+  int SPARSE = 16;
 
-  LeafWalk(VisibleLeaf leaf) throws IOException {
-    this.leaf = leaf;
-    this.stored = StoredVersions.of(leaf);
-    this.terms = leaf.terms(Fields.PATH).iterator();
+  static LeafWalk of(VisibleLeaf leaf) throws IOException {
+    return leaf.numDocs() < leaf.maxDoc() / SPARSE ? new SparseWalk(leaf) : new TermsWalk(leaf);
   }
 
-  BytesRef path() throws IOException {
-    return terms.term();
-  }
+  BytesRef path() throws IOException;
 
-  ObjectVersion version() throws IOException {
-    return stored.read(document);
-  }
+  ObjectVersion version() throws IOException;
 
   /** Goes on to the next visible version; false at the end. */
-  boolean next() throws IOException {
-    while (terms.next() != null) {
-      if (isVisible()) {
-        return true;
-      }
-    }
-    return false;
-  }
+  boolean next() throws IOException;
 
   /** Goes to the first visible version at or after the path; false at the end. */
-  boolean seek(BytesRef path) throws IOException {
-    if (terms.seekCeil(path) == TermsEnum.SeekStatus.END) {
-      return false;
-    }
-    return isVisible() || next();
-  }
-
-  private boolean isVisible() throws IOException {
-    postings = terms.postings(postings, PostingsEnum.NONE);
-    do {
-      document = postings.nextDoc();
-    } while (document != DocIdSetIterator.NO_MORE_DOCS && !leaf.isVisible(document));
-    return document != DocIdSetIterator.NO_MORE_DOCS;
-  }
+  boolean seek(BytesRef path) throws IOException;
 
   @Override
-  public int compareTo(LeafWalk other) {
+  default int compareTo(LeafWalk other) {
     try {
       return path().compareTo(other.path());
     } catch (IOException e) {

@@ -66,7 +66,7 @@ final class ObjectWalk implements PathCursor<ObjectVersion> {
       return;
     }
     for (VisibleLeaf leaf : unopened) {
-      LeafWalk walk = new LeafWalk(leaf);
+      LeafWalk walk = LeafWalk.of(leaf);
       if (path == null ? walk.next() : walk.seek(path)) {
         walks.add(walk);
       }

@@ -1,13 +1,18 @@
 package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.query.Query;
+import dev.varve.index.search.MatchingDocs;
 import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 
@@ -63,6 +68,27 @@ final class OpenView implements View {
   public SearchResult search(SearchRequest request) {
     ensureOpen();
     return reading.call(() -> Search.run(state.reader(), request));
+  }
+
+  @Override
+  public PathCursor<ObjectVersion> matches(Query query) {
+    ensureOpen();
+    return new ObjectWalk(reading.call(() -> matching(query)), reading, this::ensureOpen);
+  }
+
+  private List<VisibleLeaf> matching(Query query) throws IOException {
+    List<VisibleLeaf> leaves = new ArrayList<>();
+    for (MatchingDocs matches : Search.matches(state.reader(), query)) {
+      LeafReader segment = ((VisibleLeaf) matches.leaf()).getDelegate();
+      leaves.add(new VisibleLeaf(segment, matches.docs(), matches.count()));
+    }
+    return leaves;
+  }
+
+  @Override
+  public List<String> warnings(Query query) {
+    ensureOpen();
+    return reading.call(() -> Search.warnings(state.reader(), query));
   }
 
   @Override

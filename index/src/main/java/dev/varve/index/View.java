@@ -1,7 +1,9 @@
 package dev.varve.index;
 
+import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
+import java.util.List;
 import java.util.Optional;
 
 /** The state at one commit, or of a candidate on top of one. For several threads. */
@@ -16,6 +18,16 @@ public interface View extends AutoCloseable {
   PathCursor<ObjectVersion> objects();
 
   SearchResult search(SearchRequest request);
+
+  /**
+   * All matching versions in path order, read one by one. {@link
+   * dev.varve.index.query.QueryException} when the query cannot be run. The view must stay open
+   * while the cursor is used.
+   */
+  PathCursor<ObjectVersion> matches(Query query);
+
+  /** What in a query may be a mistake here; it needn't be ready to run. */
+  List<String> warnings(Query query);
 
   /**
    * Digest of all visible versions by a full scan; equals the commit's own, or the index is bad.

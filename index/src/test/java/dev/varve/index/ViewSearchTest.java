@@ -125,4 +125,39 @@ class ViewSearchTest {
     }
     return pages;
   }
+
+  /** Few matches are sorted, many are walked through: both must be the search's rows. */
+  @Test
+  void matchesAreTheRowsOfTheSearchInPathOrder() {
+    CommitId at = null;
+    for (int commit = 0; commit < 4; commit++) {
+      List<TestHistory.Edit> edits = new ArrayList<>();
+      for (int i = commit; i < 90; i += 1 + commit) {
+        edits.add(put("d" + i % 7 + "/" + i, "c" + commit, "n", "" + i, "last", "" + commit));
+      }
+      at = commit(at, edits.toArray(TestHistory.Edit[]::new));
+    }
+    try (View view = index.view(at)) {
+      for (String query : List.of("", "n:5", "last:3", "last:0", "n < 20 -last:1", "n:none")) {
+        List<String> expected = paths(search(view, query));
+        assertThat(walked(view, query, "")).as(query).isEqualTo(expected);
+        for (String from : List.of("d3", "d3/38", "d9", "d6/9")) {
+          assertThat(walked(view, query, from))
+              .as("%s from %s", query, from)
+              .isEqualTo(expected.stream().filter(path -> path.compareTo(from) >= 0).toList());
+        }
+      }
+    }
+  }
+
+  private static List<String> walked(View view, String query, String from) {
+    List<String> paths = new ArrayList<>();
+    try (PathCursor<ObjectVersion> rows = view.matches(QueryParser.parse(query))) {
+      rows.seek(from);
+      for (ObjectVersion row = rows.next(); row != null; row = rows.next()) {
+        paths.add(row.path());
+      }
+    }
+    return paths;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.varve.index.search;
 
 import dev.varve.index.query.LuceneQueries;
+import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,18 @@ public final class Search {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index", e);
     }
+  }
+
+  /** The matching live documents of each segment that has any; exceptions as {@link #run}. */
+  public static List<MatchingDocs> matches(IndexReader reader, Query query) throws IOException {
+    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).leaves().stream()
+        .map(leaf -> new MatchingDocs(leaf.context().reader(), leaf.docs(), leaf.count()))
+        .toList();
+  }
+
+  /** What in a query may be a mistake, whatever its parameters will be. */
+  public static List<String> warnings(IndexReader reader, Query query) throws IOException {
+    return new KeyWarnings(reader).of(query);
   }
 
   private static List<String> warnings(IndexReader reader, SearchRequest request)
