@@ -96,6 +96,13 @@ function Comparison({ left, right }: { left: string; right: string }) {
   );
 }
 
+function outcome(left: string, empty: boolean, canMerge: boolean): string {
+  if (empty) {
+    return 'Nothing to merge.';
+  }
+  return canMerge ? `Merges into ${left} without a conflict.` : `No conflict, but ${left} is no branch to merge into.`;
+}
+
 interface BarProps {
   conflicts: Conflicts | undefined;
   base: string;
@@ -115,7 +122,7 @@ function MergeBar({ conflicts, base, empty, canMerge, left, right, onMerge }: Ba
       <p>
         {conflicts === undefined && 'Looking for conflicts …'}
         {conflicts !== undefined && total > 0 && `${total} conflicts: both sides changed the same objects differently.`}
-        {conflicts !== undefined && total === 0 && (empty ? 'Nothing to merge.' : `Merges into ${left} without a conflict.`)}{' '}
+        {conflicts !== undefined && total === 0 && outcome(left, empty, canMerge)}{' '}
         <span className="muted">
           Common ancestor{' '}
           <a className="hash" href={to('commit', { id: base })}>

@@ -74,7 +74,7 @@ function Version({ path, commit, now, before }: VersionProps) {
       <div className="version-head">
         <a href={to('object', { ref: commit.id, path })}>{commit.message || 'no message'}</a>
         <span className="muted">
-          {commit.committer}, {ago(commit.creation_date)} ·{' '}
+          {commit.committer || 'Varve'}, {ago(commit.creation_date)} ·{' '}
           <a className="hash" href={to('commit', { id: commit.id })}>
             {short(commit.id)}
           </a>

@@ -81,7 +81,7 @@ function Row({ branch, onDelete }: { branch: Branch; onDelete: () => void }) {
       </th>
       <td>
         <a href={to('commit', { ref: branch.id, id: branch.commit_id })}>{head?.message || short(branch.commit_id)}</a>{' '}
-        <span className="muted">{head && `${head.committer}, ${ago(head.creation_date)}`}</span>
+        <span className="muted">{head && `${head.committer || 'Varve'}, ${ago(head.creation_date)}`}</span>
       </td>
       <td>{isDefault ? null : <AheadBehind branch={branch.id} />}</td>
       <td className="row-actions">

@@ -31,7 +31,7 @@ function Found({ commit }: { commit: Commit }) {
         <div>
           <h1>{commit.message || 'No message'}</h1>
           <p className="muted">
-            {commit.committer}, {moment(commit.creation_date)} · <code>{short(commit.id)}</code>{' '}
+            {commit.committer || 'Varve'}, {moment(commit.creation_date)} · <code>{short(commit.id)}</code>{' '}
             <RefBadges commit={commit.id} />
           </p>
         </div>

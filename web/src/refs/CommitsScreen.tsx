@@ -85,7 +85,7 @@ function Row({ row, lanes }: { row: GraphRow; lanes: number }) {
         </a>
         <RefBadges commit={commit.id} />
         <div className="muted small">
-          {commit.committer}, {ago(commit.creation_date)}
+          {commit.committer || 'Varve'}, {ago(commit.creation_date)}
           {commit.parents.length > 1 && ' · merge'}
         </div>
       </div>

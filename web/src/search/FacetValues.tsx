@@ -15,11 +15,11 @@ interface Props {
   onQuery: (text: string) => void;
 }
 
-export function FacetValues({ field, facet, total, query, onQuery }: Props) {
+export function FacetValues({ field, facet, total, query, failed, onQuery }: Props & { failed: boolean }) {
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
   if (facet === undefined) {
-    return <p className="facet-note">Counting …</p>;
+    return <p className="facet-note">{failed ? 'Not counted: the query cannot be run.' : 'Counting …'}</p>;
   }
   const wanted = filter.trim().toLowerCase();
   const matching = facet.buckets.filter(({ value }) => value.toLowerCase().includes(wanted));

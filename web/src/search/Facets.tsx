@@ -65,6 +65,7 @@ export function Facets({ query, onQuery }: Props) {
               facet={facets.data?.facets[field]}
               total={facets.data?.total ?? 0}
               query={query}
+              failed={facets.error !== null}
               onQuery={onQuery}
             />
           )}

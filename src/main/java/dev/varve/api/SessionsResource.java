@@ -61,6 +61,16 @@ class SessionsResource {
         .build();
   }
 
+  /** A page cannot reach the cookie, so the service takes it away. */
+  @POST
+  @Path("/auth/logout")
+  @NoLogin
+  public Response logout() {
+    return Response.noContent()
+        .header(HttpHeaders.SET_COOKIE, Authentication.endingCookie())
+        .build();
+  }
+
   @GET
   @Path("/user")
   public CurrentUserBody getCurrentUser() {
