@@ -66,9 +66,7 @@ class SessionsResource {
   @Path("/auth/logout")
   @NoLogin
   public Response logout() {
-    return Response.noContent()
-        .header(HttpHeaders.SET_COOKIE, Authentication.endingCookie())
-        .build();
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, Session.endingCookie()).build();
   }
 
   @GET
