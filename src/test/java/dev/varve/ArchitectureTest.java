@@ -26,6 +26,7 @@ class ArchitectureTest {
           "commit",
           "merge",
           "search",
+          "edit",
           "access",
           "api");
 
