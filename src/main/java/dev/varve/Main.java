@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The commands of the program: {@code serve}, {@code demo}, {@code bench}. */
+/** The commands of the program: {@code serve}, {@code demo}, {@code fsck}, {@code bench}. */
 @QuarkusMain
 @TerminalOutput
 public final class Main {
@@ -38,6 +38,7 @@ public final class Main {
     switch (command) {
       case "serve" -> Serve.run(ServeOptions.from(parse(rest), environment), environment, out);
       case "demo" -> demo(rest, environment, out);
+      case "fsck" -> fsck(rest, environment, out);
       case "bench" -> bench(rest, environment, out);
       default -> throw new UsageException("unknown command " + command + ": see ./varve help");
     }
@@ -54,6 +55,16 @@ public final class Main {
     }
     Thread.ofPlatform().daemon().name("demo").start(demo::play);
     Serve.run(options, environment, out);
+  }
+
+  private static void fsck(List<String> words, Map<String, String> environment, PrintStream out) {
+    Arguments arguments = parse(words, Set.of("--url", "--repository"), Set.of());
+    ServeOptions options = ServeOptions.from(arguments, environment);
+    URI url = arguments.value("--url").map(URI::create).orElse(options.url());
+    try (ApiClient api = new ApiClient(url, StoredKeys.load(options.data(), environment))) {
+      boolean good = new FsckCommand(api, out).run(arguments.value("--repository"));
+      System.exit(good ? 0 : 1);
+    }
   }
 
   private static void bench(List<String> words, Map<String, String> environment, PrintStream out) {

@@ -17,6 +17,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "database",
+          "idempotency",
           "graph",
           "blob",
           "staging",
@@ -25,8 +26,10 @@ class ArchitectureTest {
           "object",
           "commit",
           "merge",
+          "query",
           "search",
           "edit",
+          "fsck",
           "access",
           "api");
 

@@ -27,7 +27,7 @@ class HistoryModelTest {
   @Test
   void serviceAnswersAsTheModelDoes() {
     long seed = Long.getLong("seed", new Random().nextLong());
-    int histories = Integer.getInteger("histories", 100);
+    int histories = Integer.getInteger("histories", 200);
     LOG.infof("%d random histories, seed %d", histories, seed);
     Random seeds = new Random(seed);
     for (int i = 0; i < histories; i++) {

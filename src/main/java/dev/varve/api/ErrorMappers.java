@@ -3,6 +3,7 @@ package dev.varve.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.varve.error.VarveException;
+import dev.varve.error.VarveException.CallUnderWay;
 import dev.varve.error.VarveException.RangeNotSatisfiable;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.error.VarveException.Unavailable;
@@ -39,7 +40,7 @@ class ErrorMappers {
     return switch (error) {
       case RangeNotSatisfiable range ->
           response.header("Content-Range", "bytes */" + range.sizeBytes()).build();
-      case TooManyTries _, Unavailable _ ->
+      case TooManyTries _, Unavailable _, CallUnderWay _ ->
           response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
       default -> response.build();
     };

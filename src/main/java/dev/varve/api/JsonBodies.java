@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class JsonBodies implements ReaderInterceptor {
 
-  private static final long MAX_BYTES = 16L << 20;
+  static final long MAX_BYTES = 16L << 20;
   private static final int BYTE_ORDER_MARK = 0xEF;
 
   @Override

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "objects")
@@ -67,14 +68,14 @@ class ObjectReadsResource {
   @GET
   @Path("/stat")
   @Produces(MediaType.APPLICATION_JSON)
-  public ObjectStats statObject(
+  public RestResponse<ObjectStats> statObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
       @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata) {
     Repository found = requested.toRead(repository);
-    return ObjectStats.stat(
-        objects.stat(found, ref, Bodies.required(path, "path")), withMetadata.isSet());
+    ObjectVersion version = objects.stat(found, ref, Bodies.required(path, "path"));
+    return VersionTag.answer(version, ObjectStats.stat(version, withMetadata.isSet()));
   }
 
   @GET

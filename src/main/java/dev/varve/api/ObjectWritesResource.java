@@ -4,24 +4,32 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotImplemented;
+import dev.varve.graph.BranchProtection;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
 import dev.varve.object.RepositoryObjects;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of objects that need no bytes: delete, copy, metadata. */
@@ -37,7 +45,13 @@ class ObjectWritesResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record ObjectError(int statusCode, String message, String path) {}
 
-  record ObjectErrorList(List<ObjectError> errors) {}
+  record ObjectErrorList(List<ObjectError> errors) {
+
+    static ObjectErrorList of(List<String> forbidden, String reason) {
+      return new ObjectErrorList(
+          forbidden.stream().map(path -> new ObjectError(403, reason, path)).toList());
+    }
+  }
 
   /**
    * @param srcRef null for the branch that is copied to
@@ -52,10 +66,13 @@ class ObjectWritesResource {
   record UserMetadata(@NotNull(message = "set is required") Map<String, String> set) {}
 
   private final RepositoryObjects objects;
+  private final BranchProtection protection;
   private final RequestedRepository requested;
 
-  ObjectWritesResource(RepositoryObjects objects, RequestedRepository requested) {
+  ObjectWritesResource(
+      RepositoryObjects objects, BranchProtection protection, RequestedRepository requested) {
     this.objects = objects;
+    this.protection = protection;
     this.requested = requested;
   }
 
@@ -69,7 +86,7 @@ class ObjectWritesResource {
         requested.toWrite(repository, force.isSet()), branch, Bodies.required(path, "path"));
   }
 
-  /** A read-only repository refuses each path, not the call. */
+  /** A read-only repository and a protected branch refuse each path, not the call. */
   @POST
   @Path("/delete")
   public ObjectErrorList deleteObjects(
@@ -84,10 +101,10 @@ class ObjectWritesResource {
     paths.forEach(path -> Bodies.required(path, "path"));
     Repository found = requested.toRead(repository);
     if (found.readOnly() && !force.isSet()) {
-      return new ObjectErrorList(
-          paths.stream()
-              .map(path -> new ObjectError(403, RequestedRepository.READ_ONLY, path))
-              .toList());
+      return ObjectErrorList.of(paths, RequestedRepository.READ_ONLY);
+    }
+    if (protection.isProtected(found, branch)) {
+      return ObjectErrorList.of(paths, BranchUse.WRITE.refusal().getMessage());
     }
     objects.deleteAll(requested.toWrite(repository, force.isSet()), branch, paths);
     return new ObjectErrorList(List.of());
@@ -127,6 +144,25 @@ class ObjectWritesResource {
         Bodies.orEmpty(Bodies.required(body).set()));
   }
 
+  /** Sets and removes single metadata keys, and leaves the others. */
+  @PATCH
+  @Path("/stat/user_metadata")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<ObjectStats> editObjectUserMetadata(
+      @PathParam("repository") String repository,
+      @PathParam("branch") String branch,
+      @QueryParam("path") @Nullable String path,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      MetadataEditBody body) {
+    ObjectVersion edited =
+        objects.editMetadata(
+            requested.toWrite(repository, false),
+            branch,
+            Bodies.required(path, "path"),
+            Bodies.required(body).edit(VersionTag.condition(ifMatch)));
+    return VersionTag.answer(edited, ObjectStats.of(edited));
+  }
+
   /** Whether an upload would be let in, before its bytes are sent. */
   @GET
   @Path("/stage_allowed")
@@ -134,7 +170,7 @@ class ObjectWritesResource {
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path) {
-    requested.toWrite(repository, false);
+    objects.requireWritable(requested.toWrite(repository, false), branch);
     Bodies.required(path, "path");
   }
 }

@@ -67,6 +67,9 @@ class RepositoriesResource {
   public void deleteRepository(
       @PathParam("repository") String repository,
       @QueryParam("force") @DefaultValue("false") Flag force) {
+    if (repositories.isDeletedByThisCall()) {
+      return;
+    }
     Repository doomed = requested.toWrite(repository, force.isSet());
     repositories.delete(doomed.name());
     views.forget(doomed);

@@ -8,6 +8,8 @@ import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
+import dev.varve.idempotency.Attempt;
+import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The last step of every operation that moves a branch to a new commit. */
 @ApplicationScoped
@@ -30,6 +34,9 @@ public class Publisher {
   /** How far back a commit is looked for whose answer was lost. */
   private static final int MAX_WALK = 1000;
 
+  /** The step that calls with a key do once. */
+  static final String COMMIT = "commit";
+
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Transactions transactions;
@@ -37,6 +44,7 @@ public class Publisher {
   private final Commits commits;
   private final Staging staging;
   private final Views views;
+  private final Once once;
   private final Instance<CommitGuard> guards;
   private final BranchQueues queues = new BranchQueues(PATIENCE);
 
@@ -47,12 +55,14 @@ public class Publisher {
       Commits commits,
       Staging staging,
       Views views,
+      Once once,
       @Any Instance<CommitGuard> guards) {
     this.transactions = transactions;
     this.branches = branches;
     this.commits = commits;
     this.staging = staging;
     this.views = views;
+    this.once = once;
     this.guards = guards;
   }
 
@@ -84,13 +94,32 @@ public class Publisher {
   /** The same without the wait. */
   Optional<Commit> move(Repository repository, Publication publication) {
     guards.forEach(guard -> guard.check(repository, publication));
-    return transactions.write(() -> locked(repository, publication));
+    return transactions.write(() -> noted(repository, publication));
+  }
+
+  private Optional<Commit> noted(Repository repository, Publication publication)
+      throws SQLException {
+    Optional<Commit> moved = locked(repository, publication);
+    if (moved.isPresent()) {
+      once.note(publication.attempt(), COMMIT, moved.get().id());
+    }
+    return moved;
+  }
+
+  /** The commit that an earlier try of the call made. */
+  public Optional<Commit> recall(Repository repository, @Nullable Attempt attempt) {
+    return once.recall(attempt, COMMIT, CommitId.class).map(id -> commits.get(repository, id));
+  }
+
+  /** The call that the running request is, when it carries a key. */
+  public @Nullable Attempt attempt() {
+    return once.attempt();
   }
 
   /** Runs again when the answer was lost, and must then find what it did. */
   private Optional<Commit> locked(Repository repository, Publication publication) {
     Branch from = publication.from();
-    Branch now = branches.lock(repository, from.name());
+    Branch now = branches.lock(repository, from.name(), publication.use());
     if (!now.incarnation().equals(from.incarnation())) {
       return Optional.empty();
     }

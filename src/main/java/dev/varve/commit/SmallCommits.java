@@ -2,12 +2,14 @@ package dev.varve.commit;
 
 import dev.varve.database.Transactions;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.graph.StoredChangeset;
+import dev.varve.idempotency.Once;
 import dev.varve.index.Change;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
@@ -18,6 +20,7 @@ import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +64,7 @@ class SmallCommits {
   private final Changesets changesets;
   private final Staging staging;
   private final Views views;
+  private final Once once;
   private final RecentCommits recent = new RecentCommits();
 
   @Inject
@@ -70,20 +74,22 @@ class SmallCommits {
       Commits commits,
       Changesets changesets,
       Staging staging,
-      Views views) {
+      Views views,
+      Once once) {
     this.transactions = transactions;
     this.branches = branches;
     this.commits = commits;
     this.changesets = changesets;
     this.staging = staging;
     this.views = views;
+    this.once = once;
   }
 
   /** A request with the time its commit is to have. */
   record Dated(CommitRequest request, Instant created) {}
 
   Outcome tryCommit(Repository repository, String branch, List<Dated> requests) {
-    Branch seen = branches.get(repository, branch);
+    Branch seen = branches.get(repository, branch, BranchUse.COMMIT);
     RecentCommits.Pending pending =
         recent.below(repository.id(), seen.head(), id -> views.isSearchable(repository, id));
     // The view is taken before the transaction begins: it may have to be waited for.
@@ -121,12 +127,12 @@ class SmallCommits {
       this.state = state;
     }
 
-    Outcome run() {
+    Outcome run() throws SQLException {
       // An earlier run whose answer was lost may have gone through: its commits are there then.
       if (!made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent()) {
         return new Outcome.Answered(answers);
       }
-      Branch now = branches.lock(repository, seen.name());
+      Branch now = branches.lock(repository, seen.name(), BranchUse.COMMIT);
       if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
         return new Outcome.Moved();
       }
@@ -151,7 +157,7 @@ class SmallCommits {
       return entries;
     }
 
-    private Outcome committed(Branch now, List<StagedEntry> entries) {
+    private Outcome committed(Branch now, List<StagedEntry> entries) throws SQLException {
       changes = net(entries);
       CommitChain chain =
           new CommitChain(now.head(), changesets.write(repository, Collections.emptyIterator()));
@@ -164,7 +170,16 @@ class SmallCommits {
       if (!made.isEmpty()) {
         move(now, entries.isEmpty() ? now.tokens() : List.of(UUID.randomUUID()));
       }
+      note();
       return new Outcome.Answered(answers);
+    }
+
+    private void note() throws SQLException {
+      for (int i = 0; i < requests.size(); i++) {
+        if (answers.get(i) instanceof Answer.Done(Commit commit)) {
+          once.note(requests.get(i).request().attempt(), Publisher.COMMIT, commit.id());
+        }
+      }
     }
 
     private void move(Branch now, List<UUID> tokens) {

@@ -6,6 +6,8 @@ import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
+import dev.varve.graph.Branches;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
@@ -32,6 +34,7 @@ public class StagingCommitter {
 
   private static final int MAX_TRIES = 20;
 
+  private final Branches branches;
   private final Staging staging;
   private final Views views;
   private final Changesets changesets;
@@ -42,12 +45,14 @@ public class StagingCommitter {
 
   @Inject
   StagingCommitter(
+      Branches branches,
       Staging staging,
       Views views,
       Changesets changesets,
       Publisher publisher,
       SmallCommits smallCommits,
       InstantSource clock) {
+    this.branches = branches;
     this.staging = staging;
     this.views = views;
     this.changesets = changesets;
@@ -64,12 +69,19 @@ public class StagingCommitter {
     if (repository.readOnly()) {
       throw new Forbidden("read-only repository");
     }
+    CommitRequest within = request.within(publisher.attempt());
     Commit commit =
-        publisher.isGuarded()
-            ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
-            : grouped(repository, branch, request);
+        publisher
+            .recall(repository, within.attempt())
+            .orElseGet(() -> made(repository, branch, within));
     views.awaitSearchable(repository, commit.id());
     return commit;
+  }
+
+  private Commit made(Repository repository, String branch, CommitRequest request) {
+    return publisher.isGuarded()
+        ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
+        : grouped(repository, branch, request);
   }
 
   private Commit grouped(Repository repository, String branch, CommitRequest request) {
@@ -127,6 +139,7 @@ public class StagingCommitter {
 
   /** Empty when the branch moved while the changeset was being made. */
   private Optional<Commit> tryMove(Repository repository, String branch, CommitRequest request) {
+    branches.get(repository, branch, BranchUse.COMMIT);
     Branch sealed = staging.seal(repository, branch);
     List<UUID> tokens = sealed.tokens().subList(1, sealed.tokens().size());
     NewCommit commit =
@@ -137,7 +150,8 @@ public class StagingCommitter {
             ObjectVersion.ordered(request.metadata()),
             created(request),
             changeset(repository, sealed, tokens, request.allowEmpty()));
-    return publisher.move(repository, new Publication(sealed, tokens, false, commit));
+    return publisher.move(
+        repository, new Publication(sealed, tokens, false, commit, request.attempt()));
   }
 
   private StoredChangeset changeset(

@@ -1,7 +1,6 @@
 package dev.varve.edit;
 
 import dev.varve.error.VarveException.Conflict;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
@@ -11,14 +10,18 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
-import dev.varve.search.QueryText;
-import dev.varve.search.RefViews;
-import dev.varve.search.RefViews.Uncommitted;
+import dev.varve.object.RepositoryObjects;
+import dev.varve.search.PreparedQuery;
+import dev.varve.search.SearchState;
+import dev.varve.search.SearchStates;
+import dev.varve.search.SearchTarget;
+import dev.varve.search.SearchTargets;
 import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +41,9 @@ public class BulkEdits {
   private static final long BATCH_CHARACTERS = 2 << 20;
 
   private final Branches branches;
-  private final RefViews refViews;
+  private final RepositoryObjects objects;
+  private final SearchTargets targets;
+  private final SearchStates states;
   private final Views views;
   private final Staging staging;
   private final QueryOfObject queries;
@@ -47,13 +52,17 @@ public class BulkEdits {
   @Inject
   BulkEdits(
       Branches branches,
-      RefViews refViews,
+      RepositoryObjects objects,
+      SearchTargets targets,
+      SearchStates states,
       Views views,
       Staging staging,
       QueryOfObject queries,
       InstantSource clock) {
     this.branches = branches;
-    this.refViews = refViews;
+    this.objects = objects;
+    this.targets = targets;
+    this.states = states;
     this.views = views;
     this.staging = staging;
     this.queries = queries;
@@ -65,18 +74,62 @@ public class BulkEdits {
    * written then.
    */
   public EditReport apply(Repository repository, String branch, BulkEdit wanted) {
-    MetadataEdit edit = MetadataEdit.of(wanted.set(), wanted.remove(), wanted.rename());
-    Query query = QueryText.bound(wanted.q(), wanted.params(), clock.instant());
+    EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
+    Query query = query(repository, wanted);
     checkSample(wanted);
-    requireWritable(repository);
-    Uncommitted state = refViews.uncommitted(repository, branches.get(repository, branch));
-    try (View view = state.view()) {
-      Survey survey = survey(view, query, edit, wanted.sampleRows());
+    objects.requireWritable(repository, branch);
+    try (Uncommitted state = uncommitted(repository, branch, query)) {
+      Survey survey = survey(state.view(), query, edit, wanted.sampleRows());
       checkCount(wanted, survey);
       long written =
-          wanted.dryRun() ? survey.changed() : write(repository, branch, query, edit, view);
+          wanted.dryRun() ? survey.changed() : write(repository, branch, query, edit, state.view());
       return survey.report(state.branch().head(), written);
     }
+  }
+
+  private Query query(Repository repository, BulkEdit wanted) {
+    PreparedQuery query = targets.prepare(repository, wanted.q(), wanted.params());
+    if (query.changed() != null) {
+      throw new InvalidRequest(
+          "changed: has no place in an edit, which works on the branch as it is now");
+    }
+    return query.at(Instant.ofEpochMilli(clock.millis()));
+  }
+
+  /** A branch as it was when its uncommitted state was read. */
+  private record Uncommitted(Branch branch, SearchState state) implements AutoCloseable {
+
+    View view() {
+      return state.view();
+    }
+
+    @Override
+    public void close() {
+      state.close();
+    }
+  }
+
+  /**
+   * A commit or a reset meanwhile drops rows that are still to be read; so the state is read again
+   * until nothing moved.
+   */
+  private Uncommitted uncommitted(Repository repository, String name, Query query) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      Branch branch = branches.get(repository, name);
+      SearchState state =
+          states.open(repository, new SearchTarget(branch.head(), branch, null), query);
+      if (isSame(branches.get(repository, name), branch)) {
+        return new Uncommitted(branch, state);
+      }
+      state.close();
+    }
+    throw moved(name);
+  }
+
+  private static boolean isSame(Branch now, Branch before) {
+    return now.incarnation().equals(before.incarnation())
+        && now.head().equals(before.head())
+        && now.tokens().containsAll(before.tokens());
   }
 
   private static void checkSample(BulkEdit wanted) {
@@ -86,13 +139,7 @@ public class BulkEdits {
     }
   }
 
-  private static void requireWritable(Repository repository) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
-  }
-
-  private static Survey survey(View view, Query query, MetadataEdit edit, int sampleRows) {
+  private static Survey survey(View view, Query query, EditOperations edit, int sampleRows) {
     try (PathCursor<ObjectVersion> matches = view.matches(query)) {
       return Survey.of(edit, matches, sampleRows);
     }
@@ -110,7 +157,7 @@ public class BulkEdits {
   }
 
   private long write(
-      Repository repository, String branch, Query query, MetadataEdit edit, View view) {
+      Repository repository, String branch, Query query, EditOperations edit, View view) {
     long changed = 0;
     try (PathCursor<ObjectVersion> matches = view.matches(query)) {
       List<ObjectVersion> batch = nextBatch(matches, edit);
@@ -124,7 +171,7 @@ public class BulkEdits {
 
   /** Objects that have it all already are passed over. */
   private static List<ObjectVersion> nextBatch(
-      PathCursor<ObjectVersion> matches, MetadataEdit edit) {
+      PathCursor<ObjectVersion> matches, EditOperations edit) {
     List<ObjectVersion> batch = new ArrayList<>();
     long characters = 0;
     while (batch.size() < BATCH_OBJECTS && characters < BATCH_CHARACTERS) {
@@ -144,7 +191,7 @@ public class BulkEdits {
       Repository repository,
       String branch,
       Query query,
-      MetadataEdit edit,
+      EditOperations edit,
       List<ObjectVersion> surveyed) {
     List<String> paths = surveyed.stream().map(ObjectVersion::path).toList();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -161,7 +208,11 @@ public class BulkEdits {
         return batch.changed();
       }
     }
-    throw new TooManyTries(
+    throw moved(branch);
+  }
+
+  private static TooManyTries moved(String branch) {
+    return new TooManyTries(
         "branch " + branch + " moved at each of " + MAX_TRIES + " tries; run the edit again");
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditBatch implements Staging.EditAll {
 
-  private final MetadataEdit edit;
+  private final EditOperations edit;
   private final Predicate<ObjectVersion> stillMatches;
   private final List<ObjectVersion> surveyed;
   private final Branch seen;
@@ -39,7 +39,7 @@ final class EditBatch implements Staging.EditAll {
    * @param committed the head's versions of these paths; those that it lacks are not there
    */
   EditBatch(
-      MetadataEdit edit,
+      EditOperations edit,
       Predicate<ObjectVersion> stillMatches,
       List<ObjectVersion> surveyed,
       Branch seen,

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 /** Goes through all that an edit would do, and writes nothing. Refuses what breaks a rule. */
 record Survey(long matched, long changed, List<EditedRow> sample) {
 
-  static Survey of(MetadataEdit edit, PathCursor<ObjectVersion> matches, int sampleRows) {
+  static Survey of(EditOperations edit, PathCursor<ObjectVersion> matches, int sampleRows) {
     long matched = 0;
     long changed = 0;
     List<EditedRow> sample = new ArrayList<>();

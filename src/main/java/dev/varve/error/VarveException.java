@@ -63,6 +63,20 @@ public abstract sealed class VarveException extends RuntimeException {
     }
   }
 
+  /** The same call is being carried out already; its answer can be had later. */
+  public static final class CallUnderWay extends VarveException {
+    public CallUnderWay(String message) {
+      super(message);
+    }
+  }
+
+  /** An idempotency key stands for one request and came with another. */
+  public static final class KeyReused extends VarveException {
+    public KeyReused(String message) {
+      super(message);
+    }
+  }
+
   /** A condition of the request, or a hook, said no. */
   public static final class PreconditionFailed extends VarveException {
     public PreconditionFailed(String message) {

@@ -36,8 +36,14 @@ class BranchRows {
   }
 
   private static final int TOKEN_BYTES = 16;
-  private static final String COLUMNS =
-      "select name, incarnation, head, tokens, hidden from branch";
+  private static final String SELECT = "select name, incarnation, head, tokens, hidden";
+  private static final String COLUMNS = SELECT + " from branch";
+
+  /** With the patterns of protected branches, which are not locked along. */
+  private static final String WITH_PATTERNS =
+      SELECT
+          + ", (select patterns from branch_protection p where p.repository = branch.repository)"
+          + " as patterns from branch";
 
   private final Sql sql;
   private final InstantSource clock;
@@ -53,6 +59,31 @@ class BranchRows {
         BranchRows::branch,
         repository,
         name);
+  }
+
+  /** A branch, and whether a pattern protects it. */
+  record Guarded(Branch branch, boolean isProtected) {}
+
+  /** One statement for both, as every staged write asks. */
+  Optional<Guarded> findGuarded(UUID repository, String name, Lock lock) throws SQLException {
+    return sql.row(
+        WITH_PATTERNS + " where repository = ? and name = ?" + lock.clause,
+        row -> new Guarded(branch(row), isProtected(row, name)),
+        repository,
+        name);
+  }
+
+  private static boolean isProtected(ResultSet row, String name) throws SQLException {
+    byte[] patterns = row.getBytes("patterns");
+    return patterns != null && BranchPatterns.decoded(patterns).matches(name);
+  }
+
+  /** Waits for whoever holds a branch of the repository, and holds them all. */
+  void lockAll(UUID repository) throws SQLException {
+    sql.rows(
+        "select 1 from branch where repository = ? order by name" + Lock.EXCLUSIVE.clause,
+        row -> true,
+        repository);
   }
 
   /** In order of names, from the first one that is at or after one name and after the other. */

@@ -4,7 +4,9 @@ import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.graph.BranchRows.Guarded;
 import dev.varve.graph.BranchRows.Lock;
+import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,25 +25,30 @@ public class Branches {
   private final BranchRows rows;
   private final TagRows tags;
   private final CommitRows commits;
+  private final Once once;
 
   Branches(
       Transactions transactions,
       RepositoryRows repositories,
       BranchRows rows,
       TagRows tags,
-      CommitRows commits) {
+      CommitRows commits,
+      Once once) {
     this.transactions = transactions;
     this.repositories = repositories;
     this.rows = rows;
     this.tags = tags;
     this.commits = commits;
+    this.once = once;
   }
 
   /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
     Names.checkBranch(name);
     Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
-    return transactions.write(
+    return once.write(
+        "create branch",
+        Branch.class,
         () -> {
           repositories.lock(repository.id());
           if (isThere(repository, branch)) {
@@ -60,6 +67,11 @@ public class Branches {
 
   public Branch get(Repository repository, String name) {
     return find(repository, name).orElseThrow(Branches::unknown);
+  }
+
+  /** The branch as it is, refused where protection forbids the use. */
+  public Branch get(Repository repository, String name, BranchUse use) {
+    return transactions.read(() -> guarded(repository, name, Lock.NONE, use));
   }
 
   public Optional<Branch> find(Repository repository, String name) {
@@ -82,7 +94,9 @@ public class Branches {
       throw new Forbidden("cannot delete repository default branch");
     }
     AtomicReference<@Nullable Branch> deleted = new AtomicReference<>();
-    transactions.write(
+    once.write(
+        "delete branch",
+        String.class,
         () -> {
           Branch earlier = deleted.get();
           // The answer of a run before this one may have been lost.
@@ -97,15 +111,20 @@ public class Branches {
 
   /**
    * Reads the branch under a shared row lock held to the end of the running transaction, so that
-   * the active token can't be sealed while a write goes to it.
+   * the active token can't be sealed while a write goes to it. Refuses protected branches.
    */
   public Branch lockForStaging(Repository repository, String name) {
-    return transactions.write(() -> locked(repository, name, Lock.SHARED));
+    return transactions.write(() -> guarded(repository, name, Lock.SHARED, BranchUse.WRITE));
   }
 
   /** Reads the branch under an exclusive row lock held to the end of the running transaction. */
   public Branch lock(Repository repository, String name) {
     return transactions.write(() -> locked(repository, name, Lock.EXCLUSIVE));
+  }
+
+  /** The same, refused where protection forbids the use. */
+  public Branch lock(Repository repository, String name, BranchUse use) {
+    return transactions.write(() -> guarded(repository, name, Lock.EXCLUSIVE, use));
   }
 
   /**
@@ -126,6 +145,15 @@ public class Branches {
           rows.dropTokens(dropped);
           return true;
         });
+  }
+
+  private Branch guarded(Repository repository, String name, Lock lock, BranchUse use)
+      throws Exception {
+    Guarded found = rows.findGuarded(repository.id(), name, lock).orElseThrow(Branches::unknown);
+    if (found.isProtected() && !use.isAllowedWhenProtected()) {
+      throw use.refusal();
+    }
+    return found.branch();
   }
 
   private Branch locked(Repository repository, String name, Lock lock) throws Exception {

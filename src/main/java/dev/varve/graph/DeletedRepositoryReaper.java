@@ -2,18 +2,13 @@ package dev.varve.graph;
 
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Deletes the rows of deleted repositories in batches. A repository is looked at again for a day,
@@ -22,7 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DeletedRepositoryReaper {
 
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration WATCH = Duration.ofDays(1);
 
   /** A chunk has up to a megabyte: few at a time. */
@@ -35,16 +29,16 @@ class DeletedRepositoryReaper {
           "commit_state",
           "chunk",
           "repository_metadata",
+          "saved_query",
+          "saved_query_revision",
+          "query_run",
+          "protected_commit",
+          "branch_protection",
           "index_generation");
-
-  private static final Logger LOG = Logger.getLogger(DeletedRepositoryReaper.class);
 
   private final Transactions transactions;
   private final Sql sql;
   private final InstantSource clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("repository-reaper").daemon().factory());
 
   DeletedRepositoryReaper(Transactions transactions, Sql sql, InstantSource clock) {
     this.transactions = transactions;
@@ -52,24 +46,7 @@ class DeletedRepositoryReaper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent event) {
-    long interval = INTERVAL.toSeconds();
-    thread.scheduleWithFixedDelay(this::tryReap, interval, interval, TimeUnit.SECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    thread.shutdownNow();
-  }
-
-  /** The thread must outlive a database that is away for a while. */
-  private void tryReap() {
-    try {
-      reap();
-    } catch (RuntimeException e) {
-      LOG.warn("rows of deleted repositories could not be deleted; will try again", e);
-    }
-  }
-
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void reap() {
     List<UUID> deleted =
         transactions.read(

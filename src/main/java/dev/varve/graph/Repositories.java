@@ -5,6 +5,7 @@ import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.idempotency.Once;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.StateDigest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import java.util.UUID;
 public class Repositories {
 
   private static final int PAGE = 1000;
+  private static final String DELETE = "delete repository";
 
   private final Transactions transactions;
   private final RepositoryRows rows;
@@ -31,6 +33,7 @@ public class Repositories {
   private final Commits commits;
   private final Branches branches;
   private final Sql sql;
+  private final Once once;
   private final InstantSource clock;
 
   Repositories(
@@ -41,6 +44,7 @@ public class Repositories {
       Commits commits,
       Branches branches,
       Sql sql,
+      Once once,
       InstantSource clock) {
     this.transactions = transactions;
     this.rows = rows;
@@ -49,6 +53,7 @@ public class Repositories {
     this.commits = commits;
     this.branches = branches;
     this.sql = sql;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -61,7 +66,9 @@ public class Repositories {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Repository repository =
         new Repository(UUID.randomUUID(), name, storageNamespace, defaultBranch, now, readOnly);
-    return transactions.write(
+    return once.write(
+        "create repository",
+        Repository.class,
         () -> {
           // The answer of a run before this one may have been lost.
           if (rows.count("id", repository.id()) > 0) {
@@ -100,11 +107,13 @@ public class Repositories {
   /** Frees the name at once; what the repository held goes later, in batches. */
   public void delete(String name) {
     UUID id = get(name).id();
-    transactions.write(
+    once.write(
+        DELETE,
+        String.class,
         () -> {
           // The answer of a run before this one may have been lost.
           if (isDeleted(id)) {
-            return 0;
+            return name;
           }
           rows.lock(id);
           for (Branch branch : branchRows.page(id, "", "", Integer.MAX_VALUE, true)) {
@@ -112,8 +121,14 @@ public class Repositories {
           }
           sql.update(
               "insert into deleted_repository (id, deleted_ms) values (?, ?)", id, clock.millis());
-          return sql.update("delete from repository where id = ?", id);
+          sql.update("delete from repository where id = ?", id);
+          return name;
         });
+  }
+
+  /** Whether an earlier try of the running call has deleted it. */
+  public boolean isDeletedByThisCall() {
+    return once.recall(DELETE, String.class).isPresent();
   }
 
   public void setReadOnly(Repository repository, boolean readOnly) {

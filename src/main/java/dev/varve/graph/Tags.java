@@ -4,6 +4,7 @@ import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.BranchRows.Lock;
+import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,25 +21,30 @@ public class Tags {
   private final BranchRows branches;
   private final TagRows rows;
   private final CommitRows commits;
+  private final Once once;
 
   Tags(
       Transactions transactions,
       RepositoryRows repositories,
       BranchRows branches,
       TagRows rows,
-      CommitRows commits) {
+      CommitRows commits,
+      Once once) {
     this.transactions = transactions;
     this.repositories = repositories;
     this.branches = branches;
     this.rows = rows;
     this.commits = commits;
+    this.once = once;
   }
 
   public Tag create(Repository repository, String name, CommitId commit) {
     Names.checkTag(name);
     Tag tag = new Tag(name, commit);
     UUID id = UUID.randomUUID();
-    return transactions.write(
+    return once.write(
+        "create tag",
+        Tag.class,
         () -> {
           repositories.lock(repository.id());
           // The answer of a run before this one may have been lost.
@@ -76,16 +82,18 @@ public class Tags {
   public void delete(Repository repository, String name) {
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        "delete tag",
+        String.class,
         () -> {
           if (rows.remove(repository.id(), name)) {
             existed.set(true);
           }
+          if (!existed.get()) {
+            throw unknown();
+          }
           return name;
         });
-    if (!existed.get()) {
-      throw unknown();
-    }
   }
 
   private boolean isTaken(Repository repository, String name) throws Exception {

@@ -40,7 +40,10 @@ class BranchUpdates {
   MergeOutcome update(Repository repository, String name, Function<Branch, Built> build) {
     refuseReadOnly(repository);
     refuseModifiers(name);
-    return publisher.inTurn(repository, name, () -> built(repository, name, build));
+    Optional<Commit> earlier = publisher.recall(repository, publisher.attempt());
+    return earlier.isPresent()
+        ? new MergeOutcome.Merged(earlier.get())
+        : publisher.inTurn(repository, name, () -> built(repository, name, build));
   }
 
   private MergeOutcome built(Repository repository, String name, Function<Branch, Built> build) {
@@ -68,7 +71,8 @@ class BranchUpdates {
 
   private Optional<Commit> publish(Repository repository, CleanBranch clean, NewCommit commit) {
     return publisher.publish(
-        repository, new Publication(clean.branch(), clean.idle(), true, commit));
+        repository,
+        new Publication(clean.branch(), clean.idle(), true, commit, publisher.attempt()));
   }
 
   static void refuseReadOnly(Repository repository) {

@@ -3,12 +3,15 @@ package dev.varve.merge;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
+import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import dev.varve.staging.Staging;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,41 +21,59 @@ import java.util.UUID;
 @ApplicationScoped
 class HardReset {
 
+  private static final String STEP = "hard reset";
+
   private final CleanBranches cleanBranches;
   private final Branches branches;
   private final Refs refs;
   private final Staging staging;
   private final Transactions transactions;
+  private final Once once;
 
   HardReset(
       CleanBranches cleanBranches,
       Branches branches,
       Refs refs,
       Staging staging,
-      Transactions transactions) {
+      Transactions transactions,
+      Once once) {
     this.cleanBranches = cleanBranches;
     this.branches = branches;
     this.refs = refs;
     this.staging = staging;
     this.transactions = transactions;
+    this.once = once;
   }
 
   void reset(Repository repository, String name, String ref) {
     BranchUpdates.refuseReadOnly(repository);
     BranchUpdates.refuseModifiers(name);
+    if (once.recall(STEP, CommitId.class).isPresent()) {
+      return;
+    }
+    branches.get(repository, name, BranchUse.COMMIT);
     for (int i = 0; i < BranchUpdates.TRIES; i++) {
       CleanBranch clean = cleanBranches.require(repository, name);
       CommitId target = refs.resolveCommit(repository, ref);
-      if (transactions.write(() -> move(repository, clean, target))) {
+      if (transactions.write(() -> noted(repository, clean, target))) {
         return;
       }
     }
     throw new TooManyTries(String.format(Locale.ROOT, "branch %s keeps moving; try again", name));
   }
 
+  private boolean noted(Repository repository, CleanBranch clean, CommitId target)
+      throws SQLException {
+    boolean moved = move(repository, clean, target);
+    if (moved) {
+      once.note(STEP, target);
+    }
+    return moved;
+  }
+
   /** Runs again after a lost answer, so a branch that is where it should be counts as moved. */
   private boolean move(Repository repository, CleanBranch clean, CommitId target) {
-    Branch now = branches.lock(repository, clean.branch().name());
+    Branch now = branches.lock(repository, clean.branch().name(), BranchUse.COMMIT);
     List<UUID> kept = new ArrayList<>(clean.branch().tokens());
     kept.removeAll(clean.idle());
     if (isAt(now, clean.branch(), target, kept)) {

@@ -20,7 +20,8 @@ public final class ObjectRules {
 
   private ObjectRules() {}
 
-  static void checkVersion(ObjectVersion version) {
+  /** Refuses a version that may not be written. */
+  public static void checkVersion(ObjectVersion version) {
     checkPath(version.path());
     checkMetadata(version.metadata());
     checkContentType(version.contentType());

@@ -2,16 +2,19 @@ package dev.varve.object;
 
 import dev.varve.blob.BlockStore;
 import dev.varve.blob.BlockStore.StoredBlock;
+import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
+import dev.varve.idempotency.Once;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
@@ -23,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,11 +45,16 @@ public class RepositoryObjects {
 
   private static final int MAX_TRIES = 20;
 
+  /** What a call does to one object; each call does it to one at most. */
+  private static final String EDIT = "edit object";
+
   private final Refs refs;
   private final Branches branches;
   private final Staging staging;
   private final Views views;
+  private final Transactions transactions;
   private final BlockStore blocks;
+  private final Once once;
   private final InstantSource clock;
 
   @Inject
@@ -54,13 +63,17 @@ public class RepositoryObjects {
       Branches branches,
       Staging staging,
       Views views,
+      Transactions transactions,
       BlockStore blocks,
+      Once once,
       InstantSource clock) {
     this.refs = refs;
     this.branches = branches;
     this.staging = staging;
     this.views = views;
+    this.transactions = transactions;
     this.blocks = blocks;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -120,7 +133,12 @@ public class RepositoryObjects {
     ObjectRules.checkContentType(upload.contentType());
     ObjectRules.checkMetadata(upload.metadata());
     requireWritable(repository);
-    requireAcceptable(repository, branches.get(repository, branch), path, upload);
+    return once.recall(EDIT, ObjectVersion.class)
+        .orElseGet(() -> uploaded(repository, branch, path, upload));
+  }
+
+  private ObjectVersion uploaded(Repository repository, String branch, String path, Upload upload) {
+    requireAcceptable(repository, branches.get(repository, branch, BranchUse.WRITE), path, upload);
     ObjectVersion version = stored(repository, path, upload);
     if (upload.ifAbsent()) {
       return edit(
@@ -132,8 +150,17 @@ public class RepositoryObjects {
             return version;
           });
     }
-    staging.put(repository, branch, StagedEntry.of(version));
-    return version;
+    return put(repository, branch, version);
+  }
+
+  private ObjectVersion put(Repository repository, String branch, ObjectVersion version) {
+    return once.write(
+        EDIT,
+        ObjectVersion.class,
+        () -> {
+          staging.put(repository, branch, StagedEntry.of(version));
+          return version;
+        });
   }
 
   /** Refuses early what would be refused after all bytes have been read. */
@@ -173,15 +200,12 @@ public class RepositoryObjects {
   /** Stages an entry whose bytes are at an address already. */
   public ObjectVersion stage(Repository repository, String branch, ObjectVersion version) {
     requireWritable(repository);
-    ObjectVersion checked = stageable(version);
-    staging.put(repository, branch, StagedEntry.of(checked));
-    return checked;
+    return put(repository, branch, stageable(version));
   }
 
   /** Stages many, streaming; returns how many. Stops at the first bad entry, naming its line. */
   public long stageAll(Repository repository, String branch, Iterator<ObjectVersion> versions) {
-    requireWritable(repository);
-    branches.get(repository, branch);
+    requireWritable(repository, branch);
     return staging.putAll(repository, branch, new NumberedEntries(versions, this::stageable));
   }
 
@@ -201,7 +225,7 @@ public class RepositoryObjects {
   public void deleteAll(Repository repository, String branch, List<String> paths) {
     paths.forEach(ObjectRules::checkPath);
     requireWritable(repository);
-    Branch seen = branches.get(repository, branch);
+    Branch seen = branches.get(repository, branch, BranchUse.WRITE);
     List<StagedEntry> deletions = new ArrayList<>();
     try (View view = views.at(repository, seen.head())) {
       for (String path : paths) {
@@ -210,7 +234,10 @@ public class RepositoryObjects {
         }
       }
     }
-    staging.putAll(repository, branch, deletions.iterator());
+    once.write(
+        "delete objects",
+        Long.class,
+        () -> staging.putAll(repository, branch, deletions.iterator()));
   }
 
   /** The copy shares the bytes. */
@@ -218,6 +245,12 @@ public class RepositoryObjects {
       Repository repository, String branch, String destination, String sourceRef, String source) {
     ObjectRules.checkPath(destination);
     requireWritable(repository);
+    return once.recall(EDIT, ObjectVersion.class)
+        .orElseGet(() -> copied(repository, branch, destination, sourceRef, source));
+  }
+
+  private ObjectVersion copied(
+      Repository repository, String branch, String destination, String sourceRef, String source) {
     ObjectVersion original = stat(repository, sourceRef, source);
     ObjectVersion copy =
         new ObjectVersion(
@@ -229,8 +262,7 @@ public class RepositoryObjects {
             original.contentType(),
             original.metadata(),
             null);
-    staging.put(repository, branch, StagedEntry.of(copy));
-    return copy;
+    return put(repository, branch, copy);
   }
 
   /** Moves no bytes, and leaves the time of the last write. */
@@ -246,21 +278,44 @@ public class RepositoryObjects {
         current -> current.orElseThrow(RepositoryObjects::notFound).withMetadata(metadata));
   }
 
+  /** Sets and removes single keys; edits of different keys at the same time both stand. */
+  public ObjectVersion editMetadata(
+      Repository repository, String branch, String path, MetadataEdit metadata) {
+    ObjectRules.checkPath(path);
+    requireWritable(repository);
+    return edit(
+        repository,
+        branch,
+        path,
+        current -> metadata.applied(current.orElseThrow(RepositoryObjects::notFound)));
+  }
+
   /** Stages what becomes of one path's object, decided with the path locked. */
   private ObjectVersion edit(
       Repository repository,
       String branch,
       String path,
       Function<Optional<ObjectVersion>, ObjectVersion> change) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
+    Optional<ObjectVersion> edited = once.recall(EDIT, ObjectVersion.class);
+    for (int tries = 0; edited.isEmpty() && tries < MAX_TRIES; tries++) {
       Branch seen = branches.get(repository, branch);
       PathEdit edit = new PathEdit(seen, committed(repository, seen, path), change);
-      staging.edit(repository, branch, path, edit);
-      if (edit.result().isPresent()) {
-        return edit.result().get();
-      }
+      edited = transactions.write(() -> tryEdit(repository, branch, path, edit));
     }
-    throw new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
+    return edited.orElseThrow(() -> tooManyTries(branch));
+  }
+
+  private Optional<ObjectVersion> tryEdit(
+      Repository repository, String branch, String path, PathEdit edit) throws SQLException {
+    staging.edit(repository, branch, path, edit);
+    if (edit.result().isPresent()) {
+      once.note(EDIT, edit.result().get());
+    }
+    return edit.result();
+  }
+
+  private static TooManyTries tooManyTries(String branch) {
+    return new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
   }
 
   private Optional<ObjectVersion> committed(Repository repository, Branch branch, String path) {
@@ -272,19 +327,35 @@ public class RepositoryObjects {
   /** Drops all uncommitted changes of the branch. */
   public void reset(Repository repository, String branch) {
     requireWritable(repository);
-    staging.reset(repository, branch);
+    reset(() -> staging.reset(repository, branch));
   }
 
   public void resetPath(Repository repository, String branch, String path) {
     ObjectRules.checkPath(path);
     requireWritable(repository);
-    staging.reset(repository, branch, PathRange.only(path));
+    reset(() -> staging.reset(repository, branch, PathRange.only(path)));
   }
 
   public void resetPrefix(Repository repository, String branch, String prefix) {
     ObjectRules.length("prefix", prefix);
     requireWritable(repository);
-    staging.reset(repository, branch, PathRange.below(prefix));
+    reset(() -> staging.reset(repository, branch, PathRange.below(prefix)));
+  }
+
+  private void reset(Runnable drop) {
+    once.write(
+        "reset",
+        Boolean.class,
+        () -> {
+          drop.run();
+          return true;
+        });
+  }
+
+  /** Refuses what any write to the branch would be refused for. */
+  public void requireWritable(Repository repository, String branch) {
+    requireWritable(repository);
+    branches.get(repository, branch, BranchUse.WRITE);
   }
 
   private static void requireWritable(Repository repository) {

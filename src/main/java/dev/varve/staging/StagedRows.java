@@ -215,6 +215,15 @@ class StagedRows {
         arguments(range, to, from));
   }
 
+  /** Copies a sealed token's rows to another token, those left out whose path is there already. */
+  void copyMissing(UUID from, UUID to) throws SQLException {
+    sql.update(
+        "insert ignore into staged_entry (token, path, version)"
+            + " select ?, path, version from staged_entry where token = ?",
+        to,
+        from);
+  }
+
   private static String within(PathRange range) {
     return range.end() == null ? "path >= ?" : "path >= ? and path < ?";
   }

@@ -2,6 +2,7 @@ package dev.varve.staging;
 
 import dev.varve.database.Transactions;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.index.PathCursor;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public class Staging {
 
   private static final int BATCH_ENTRIES = 2000;
+
+  /** So many tokens that commits left behind when they were refused, and they are made one. */
+  private static final int MAX_SEALED = 32;
 
   /** A batch ends early beyond this, so that huge metadata fills neither memory nor a packet. */
   private static final long BATCH_CHARACTERS = 4 << 20;
@@ -187,23 +191,39 @@ public class Staging {
           if (rows.isEmpty(List.of(branch.activeToken()))) {
             return branch;
           }
-          List<UUID> tokens = new ArrayList<>(branch.tokens());
+          List<UUID> tokens = new ArrayList<>(bounded(branch.tokens()));
           tokens.addFirst(UUID.randomUUID());
           return moved(repository, branch, tokens);
         });
   }
 
+  /** A commit that is reading them finds that they are gone, and begins again. */
+  private List<UUID> bounded(List<UUID> newestFirst) throws SQLException {
+    if (newestFirst.size() <= MAX_SEALED) {
+      return newestFirst;
+    }
+    UUID folded = UUID.randomUUID();
+    for (UUID token : newestFirst) {
+      rows.copyMissing(token, folded);
+    }
+    return List.of(folded);
+  }
+
   /** Drops all uncommitted changes. */
   public void reset(Repository repository, String name) {
     transactions.write(
-        () -> moved(repository, branches.lock(repository, name), List.of(UUID.randomUUID())));
+        () ->
+            moved(
+                repository,
+                branches.lock(repository, name, BranchUse.WRITE),
+                List.of(UUID.randomUUID())));
   }
 
   /** Drops the uncommitted changes of some paths. */
   public void reset(Repository repository, String name, PathRange range) {
     transactions.write(
         () -> {
-          Branch branch = branches.lock(repository, name);
+          Branch branch = branches.lock(repository, name, BranchUse.WRITE);
           rows.delete(branch.activeToken(), range);
           List<UUID> tokens = new ArrayList<>();
           for (UUID token : branch.tokens()) {

@@ -2,19 +2,14 @@ package dev.varve.staging;
 
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Deletes the rows of tokens that have left their branch.
@@ -28,17 +23,12 @@ class StagingReaper {
   /** Longer than any request may take. */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final int BATCH_ROWS = 5000;
   private static final int BATCH_TOKENS = 1000;
-  private static final Logger LOG = Logger.getLogger(StagingReaper.class);
 
   private final Transactions transactions;
   private final Sql sql;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("staging-reaper").daemon().factory());
 
   @Inject
   StagingReaper(Transactions transactions, Sql sql, Clock clock) {
@@ -47,26 +37,8 @@ class StagingReaper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent event) {
-    long interval = INTERVAL.toSeconds();
-    thread.scheduleWithFixedDelay(this::tryReap, interval, interval, TimeUnit.SECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    thread.shutdownNow();
-  }
-
-  /** The thread must outlive a database that is away for a while. */
-  private void tryReap() {
-    try {
-      reap();
-    } catch (RuntimeException e) {
-      LOG.warn("rows of dropped staging tokens could not be deleted; will try again", e);
-    }
-  }
-
-  /** Returns how many tokens it dealt with. */
-  int reap() {
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  void reap() {
     long before = clock.instant().minus(GRACE).toEpochMilli();
     List<UUID> tokens =
         transactions.read(
@@ -78,7 +50,6 @@ class StagingReaper {
                     row -> Sql.uuid(row, "token"),
                     before));
     tokens.forEach(this::reap);
-    return tokens.size();
   }
 
   private void reap(UUID token) {

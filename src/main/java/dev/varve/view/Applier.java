@@ -76,10 +76,21 @@ final class Applier implements Runnable {
     progress.ask();
   }
 
-  private void mend(@Nullable Suspicion found) {
-    if (found == null || index.get() != found.of()) {
-      return;
+  /** Whether it waits to be mended: nothing is to be read from it any more. */
+  boolean isSuspect(RepositoryIndex open) {
+    Suspicion found = suspicion.get();
+    return found != null && found.of() == open;
+  }
+
+  private void mend() {
+    Suspicion found = suspicion.get();
+    if (found != null && index.get() == found.of()) {
+      mend(found);
     }
+    suspicion.compareAndSet(found, null);
+  }
+
+  private void mend(Suspicion found) {
     LOG.warn("reading the index failed; it is " + (found.damaged() ? "made again" : "verified"));
     if (found.damaged()) {
       index.delete();
@@ -106,7 +117,7 @@ final class Applier implements Runnable {
       rebuildWanted = false;
       index.delete();
     }
-    mend(suspicion.getAndSet(null));
+    mend();
     if (index.isGone()) {
       index.close();
     }

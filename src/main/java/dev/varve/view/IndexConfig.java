@@ -22,4 +22,8 @@ public interface IndexConfig {
    */
   @WithDefault("10s")
   Duration commitPatience();
+
+  /** How long nobody asked for a repository's index before it is closed; the next call opens it. */
+  @WithDefault("30m")
+  Duration closeAfter();
 }

@@ -27,6 +27,8 @@ final class IndexedRepository implements AutoCloseable {
   private final Progress progress = new Progress();
   private final Applier applier;
   private final Thread thread;
+  private int users;
+  private long usedNanos = System.nanoTime();
 
   IndexedRepository(String name, Path folder, CommitSource source) {
     this.index = new OpenIndex(folder);
@@ -37,6 +39,20 @@ final class IndexedRepository implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  synchronized void enter() {
+    users++;
+  }
+
+  synchronized void leave() {
+    users--;
+    usedNanos = System.nanoTime();
+  }
+
+  /** Whether nobody has used it for the given time. */
+  synchronized boolean isIdle(Duration time) {
+    return users == 0 && System.nanoTime() - usedNanos >= time.toNanos();
   }
 
   /** Tells of a commit that this node has made. */
@@ -79,7 +95,7 @@ final class IndexedRepository implements AutoCloseable {
   private <T> Optional<T> tryRead(CommitId commit, Function<RepositoryIndex, T> reader) {
     RepositoryIndex open = index.get();
     try {
-      return open != null && open.contains(commit)
+      return open != null && !applier.isSuspect(open) && open.contains(commit)
           ? Optional.of(reader.apply(open))
           : Optional.empty();
     } catch (UnknownCommitException | IndexClosedException e) {

@@ -1,7 +1,6 @@
 package dev.varve.view;
 
 import dev.varve.error.VarveException.Unavailable;
-import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
@@ -9,16 +8,11 @@ import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +23,31 @@ import org.jspecify.annotations.Nullable;
 public class Views {
 
   private final Commits commits;
-  private final Changesets changesets;
   private final IndexConfig config;
   private final Event<IndexLagging> lagging;
-  private final Map<UUID, IndexedRepository> open = new ConcurrentHashMap<>();
+  private final IndexedRepositories repositories;
 
   @Inject
-  Views(Commits commits, Changesets changesets, IndexConfig config, Event<IndexLagging> lagging) {
+  Views(
+      Commits commits,
+      IndexConfig config,
+      Event<IndexLagging> lagging,
+      IndexedRepositories repositories) {
     this.commits = commits;
-    this.changesets = changesets;
     this.config = config;
     this.lagging = lagging;
+    this.repositories = repositories;
   }
 
   /** The state at a commit of the graph; close it. Unavailable when the index can't catch up. */
   public View at(Repository repository, CommitId commit) {
-    IndexedRepository indexed = opened(repository);
-    return indexed.read(
-        commit,
-        config.readPatience(),
-        index -> new WatchedView(index.view(commit), indexed.watch(index)));
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                commit,
+                config.readPatience(),
+                index -> new WatchedView(index.view(commit), indexed.watch(index))));
   }
 
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */
@@ -68,11 +67,13 @@ public class Views {
 
   private PathCursor<Change> diff(
       Repository repository, CommitId awaited, @Nullable CommitId left, @Nullable CommitId right) {
-    IndexedRepository indexed = opened(repository);
-    return indexed.read(
-        awaited,
-        config.readPatience(),
-        index -> new WatchedCursor<>(index.diff(left, right), indexed.watch(index)));
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                awaited,
+                config.readPatience(),
+                index -> new WatchedCursor<>(index.diff(left, right), indexed.watch(index))));
   }
 
   /**
@@ -91,16 +92,16 @@ public class Views {
 
   /** Whether the commit is searchable at this moment; waits for nothing. */
   public boolean isSearchable(Repository repository, CommitId commit) {
-    return opened(repository).has(commit);
+    return repositories.with(repository, indexed -> indexed.has(commit));
   }
 
   /** Tells of a commit whose transaction has gone through, so that it needn't be read again. */
   public void offer(Repository repository, Commit commit, List<Change> changes) {
-    opened(repository).offer(commit, changes);
+    repositories.run(repository, indexed -> indexed.offer(commit, changes));
   }
 
   private boolean await(Repository repository, CommitId commit, Duration patience) {
-    return opened(repository).read(commit, patience, index -> true);
+    return repositories.with(repository, indexed -> indexed.read(commit, patience, index -> true));
   }
 
   /** Whether a full scan of the commit's view has the commit's state digest. */
@@ -113,31 +114,11 @@ public class Views {
 
   /** Makes the repository's index again from the graph. */
   public void rebuild(Repository repository) {
-    opened(repository).rebuild();
+    repositories.run(repository, IndexedRepository::rebuild);
   }
 
   /** Drops what is held for a deleted repository, its folder included. */
   public void forget(Repository repository) {
-    opened(repository).delete();
-    open.remove(repository.id());
-  }
-
-  private IndexedRepository opened(Repository repository) {
-    return open.computeIfAbsent(
-        repository.id(),
-        id -> {
-          IndexedRepository opened =
-              new IndexedRepository(
-                  repository.name(),
-                  config.path().resolve(id.toString()),
-                  new GraphSource(repository, commits, changesets));
-          opened.start();
-          return opened;
-        });
-  }
-
-  /** While the database can still be read, which an applier at work needs. */
-  void close(@Observes ShutdownEvent event) {
-    open.values().forEach(IndexedRepository::close);
+    repositories.delete(repository);
   }
 }

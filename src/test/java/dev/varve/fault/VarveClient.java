@@ -34,9 +34,9 @@ final class VarveClient {
   }
 
   /** An answer, or no answer: then it is not known whether the call took effect. */
-  record Answer(int status, String body) {
+  record Answer(int status, String body, boolean indexLags) {
 
-    static final Answer NONE = new Answer(0, "");
+    static final Answer NONE = new Answer(0, "", false);
 
     boolean isSuccess() {
       return status >= 200 && status < 300;
@@ -170,7 +170,10 @@ final class VarveClient {
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return new Answer(
+          response.statusCode(),
+          response.body(),
+          response.headers().firstValue("X-Varve-Index").filter("lagging"::equals).isPresent());
     } catch (IOException e) {
       return Answer.NONE;
     } catch (InterruptedException e) {

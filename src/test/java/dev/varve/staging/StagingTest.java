@@ -68,6 +68,21 @@ class StagingTest {
   }
 
   @Test
+  void manyRefusedCommitsLeaveFewTokensAndEveryChange() {
+    Repository repository = fixture.repository();
+    for (int i = 0; i < 100; i++) {
+      stage(repository, "same", Integer.toString(i));
+      stage(repository, "own-" + i, "1");
+      fixture.staging.seal(repository, "main");
+    }
+
+    Branch branch = fixture.branches.get(repository, "main");
+
+    assertThat(branch.tokens()).hasSizeLessThan(40);
+    assertThat(show(repository, branch)).hasSize(101).contains("own-0=1", "own-99=1", "same=99");
+  }
+
+  @Test
   void resetOfAPrefixReachesSealedTokens() {
     Repository repository = fixture.repository();
     stage(repository, "p/1", "1");

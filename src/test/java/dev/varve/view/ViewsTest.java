@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class ViewsTest {
 
   @Inject CommitFixture fixture;
   @Inject IndexConfig config;
+  @Inject IndexedRepositories indexes;
 
   @Test
   void folderDeletedWhileRunningComesBack() throws IOException {
@@ -97,6 +99,37 @@ class ViewsTest {
       assertThat(view.find("a")).isPresent();
       assertThat(view.objectCount()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void anIndexThatNobodyAsksForIsClosedAndOpensAgain() {
+    Repository repository = fixture.repository();
+    Commit first = commit(repository, "a");
+    try (View view = fixture.views.at(repository, first.id())) {
+      indexes.closeIdle(Duration.ZERO);
+
+      assertThat(indexes.size()).isZero();
+      assertThat(view.find("a")).isPresent();
+    }
+    Commit second = commit(repository, "b");
+    assertThat(fixture.paths(repository, second.id().hex())).containsExactly("a", "b");
+    assertThat(fixture.views.verify(repository, first.id()).isGood()).isTrue();
+  }
+
+  @Test
+  void anIndexInUseIsNotClosed() {
+    Repository repository = fixture.repository();
+    Commit commit = commit(repository, "a");
+
+    boolean found =
+        indexes.with(
+            repository,
+            indexed -> {
+              indexes.closeIdle(Duration.ZERO);
+              return indexed.has(commit.id());
+            });
+
+    assertThat(found).isTrue();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What becomes of the metadata of each object. Everything reads the object as it was before; no key
  * is named by two operations, so their order has no meaning.
  */
-final class MetadataEdit {
+final class EditOperations {
 
   private static final int MAX_OPERATIONS = 100;
 
@@ -26,14 +26,15 @@ final class MetadataEdit {
   private final Set<String> remove;
   private final Map<String, String> rename;
 
-  private MetadataEdit(Map<String, Template> set, Set<String> remove, Map<String, String> rename) {
+  private EditOperations(
+      Map<String, Template> set, Set<String> remove, Map<String, String> rename) {
     this.set = set;
     this.remove = remove;
     this.rename = rename;
   }
 
   /** Refuses operations that get into each other's way. */
-  static MetadataEdit of(
+  static EditOperations of(
       Map<String, String> set, Collection<String> remove, Map<String, String> rename) {
     int operations = set.size() + remove.size() + rename.size();
     if (operations == 0) {
@@ -45,7 +46,7 @@ final class MetadataEdit {
     checkTargets(set, remove, rename);
     Map<String, Template> templates = new TreeMap<>(Utf8Order.INSTANCE);
     set.forEach((key, value) -> templates.put(key, Template.parse(key, value)));
-    return new MetadataEdit(templates, Set.copyOf(remove), Map.copyOf(rename));
+    return new EditOperations(templates, Set.copyOf(remove), Map.copyOf(rename));
   }
 
   private static void checkTargets(
