@@ -1,6 +1,7 @@
 package dev.varve.object;
 
 import dev.varve.blob.BlockStore;
+import dev.varve.blob.BlockStore.PresignedUrl;
 import dev.varve.blob.BlockStore.StoredBlock;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.Forbidden;
@@ -114,6 +115,11 @@ public class RepositoryObjects {
     return ref.branch() == null
         ? view.objects()
         : new Overlay(view.objects(), staging.entries(repository, ref.branch()));
+  }
+
+  /** A URL for an object's bytes past this service; empty when its store has none. */
+  public Optional<PresignedUrl> presign(ObjectVersion version) {
+    return blocks.presignRead(version.address(), version.contentType());
   }
 
   /** Opens an object's content; close it. */
