@@ -28,6 +28,7 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "edit",
           "fsck",
           "access",
           "api");
