@@ -29,6 +29,7 @@ class ArchitectureTest {
           "query",
           "search",
           "history",
+          "edit",
           "fsck",
           "access",
           "api");
