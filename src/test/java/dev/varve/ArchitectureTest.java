@@ -27,6 +27,7 @@ class ArchitectureTest {
           "commit",
           "merge",
           "search",
+          "lineage",
           "fsck",
           "access",
           "api");
