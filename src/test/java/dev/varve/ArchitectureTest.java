@@ -26,6 +26,7 @@ class ArchitectureTest {
           "object",
           "commit",
           "merge",
+          "query",
           "search",
           "lineage",
           "fsck",

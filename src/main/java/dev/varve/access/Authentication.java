@@ -1,8 +1,8 @@
 package dev.varve.access;
 
+import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.Unauthorized;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,14 +15,26 @@ public class Authentication {
 
   private static final byte[] NO_HASH = new byte[32];
 
+  private final Transactions transactions;
+  private final UserRows users;
   private final CredentialRows rows;
   private final SessionTokens tokens;
-  private final byte[] pepper;
+  private final SecretHash secretHash;
+  private final LoginThrottle throttle;
 
-  Authentication(CredentialRows rows, SessionTokens tokens, ServerSecret secret) {
+  Authentication(
+      Transactions transactions,
+      UserRows users,
+      CredentialRows rows,
+      SessionTokens tokens,
+      SecretHash secretHash,
+      LoginThrottle throttle) {
+    this.transactions = transactions;
+    this.users = users;
     this.rows = rows;
     this.tokens = tokens;
-    pepper = secret.keyFor("credentials");
+    this.secretHash = secretHash;
+    this.throttle = throttle;
   }
 
   /** A session as it was given to a user. */
@@ -34,32 +46,63 @@ public class Authentication {
     }
   }
 
-  /** Opens a session for whoever knows the secret. */
-  public Session login(String accessKeyId, String secret) {
-    byKey(accessKeyId, secret);
-    return tokens.issue(accessKeyId);
+  /**
+   * Opens a session for whoever knows the secret.
+   *
+   * @param address where the call comes from
+   */
+  public Session login(String accessKeyId, String secret, String address) {
+    return tokens.issue(accessKeyId, secretHash.mark(proven(accessKeyId, secret, address)));
+  }
+
+  User byKey(String accessKeyId, String secret, String address) {
+    return check(accessKeyId, secret, address).user();
+  }
+
+  private byte[] proven(String accessKeyId, String secret, String address) {
+    return check(accessKeyId, secret, address).secretHash();
   }
 
   /** Does the same work for unknown keys as for known ones, so that time tells nothing. */
-  User byKey(String accessKeyId, String secret) {
-    Optional<CredentialRows.Stored> stored = rows.find(accessKeyId);
+  private CredentialRows.Stored check(String accessKeyId, String secret, String address) {
+    throttle.requireRoom(accessKeyId, address);
+    Optional<CredentialRows.Stored> stored = find(accessKeyId);
     byte[] expected = stored.map(CredentialRows.Stored::secretHash).orElse(NO_HASH);
-    boolean matches = MessageDigest.isEqual(expected, hash(secret));
-    return stored.filter(known -> matches).orElseThrow(Authentication::refused).user();
+    boolean matches = secretHash.matches(expected, secret);
+    if (stored.isEmpty() || !matches) {
+      throttle.failed(accessKeyId, address);
+      throw refused();
+    }
+    throttle.succeeded(accessKeyId, address);
+    return stored.get();
   }
 
   /** A session ends with its credential, so the key is looked up each time. */
   User bySession(String token) {
-    String accessKeyId = tokens.verify(token).orElseThrow(Authentication::refused);
-    return rows.find(accessKeyId).orElseThrow(Authentication::refused).user();
+    SessionTokens.Opened opened = tokens.verify(token).orElseThrow(Authentication::refused);
+    return find(opened.accessKeyId())
+        .filter(stored -> secretHash.mark(stored.secretHash()).equals(opened.mark()))
+        .orElseThrow(Authentication::refused)
+        .user();
   }
 
+  private Optional<CredentialRows.Stored> find(String accessKeyId) {
+    return transactions.read(() -> rows.find(accessKeyId));
+  }
+
+  boolean isAnybodyKnown() {
+    return !transactions.read(rows::isEmpty);
+  }
+
+  /** Adds or replaces a credential, and its user where that is new. */
   void store(String user, Credentials credentials, Instant now) {
-    rows.put(user, credentials.accessKeyId(), hash(credentials.secret()), now);
-  }
-
-  private byte[] hash(String secret) {
-    return ServerSecret.hmac(pepper, secret);
+    byte[] hash = secretHash.of(credentials.secret());
+    transactions.write(
+        () -> {
+          users.put(user, now);
+          rows.put(user, credentials.accessKeyId(), hash, now);
+          return true;
+        });
   }
 
   static Unauthorized refused() {

@@ -1,5 +1,6 @@
 package dev.varve.access;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
@@ -21,12 +22,17 @@ class AuthenticationFilter implements ContainerRequestFilter {
   private final Instance<Authentication> authentication;
   private final CurrentUser currentUser;
   private final ResourceInfo resource;
+  private final RoutingContext routing;
 
   AuthenticationFilter(
-      Instance<Authentication> authentication, CurrentUser currentUser, ResourceInfo resource) {
+      Instance<Authentication> authentication,
+      CurrentUser currentUser,
+      ResourceInfo resource,
+      RoutingContext routing) {
     this.authentication = authentication;
     this.currentUser = currentUser;
     this.resource = resource;
+    this.routing = routing;
   }
 
   @Override
@@ -41,7 +47,7 @@ class AuthenticationFilter implements ContainerRequestFilter {
     if (header != null) {
       return switch (AuthorizationHeader.parse(header)) {
         case AuthorizationHeader.Basic(String id, String secret) ->
-            authentication.get().byKey(id, secret);
+            authentication.get().byKey(id, secret, CallerAddress.of(routing));
         case AuthorizationHeader.Bearer(String token) -> authentication.get().bySession(token);
         case AuthorizationHeader.Unusable() -> throw Authentication.refused();
       };

@@ -1,17 +1,16 @@
 package dev.varve.access;
 
 import dev.varve.database.Sql;
-import dev.varve.database.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Users and their credentials in MySQL. {@code secret_hash} holds HMAC-SHA-256 of the secret under
- * the server's key for credentials, 32 bytes.
+ * Rows of credentials, within the running transaction. {@code secret_hash} holds HMAC-SHA-256 of
+ * the secret under the server's key for credentials, 32 bytes.
  */
 @Singleton
 class CredentialRows {
@@ -21,54 +20,81 @@ class CredentialRows {
       select u.name, u.email, u.created_ms, c.secret_hash
       from credential c join varve_user u on u.name = c.user_name
       where c.access_key_id = ?""";
-  private static final String ADD_USER =
-      """
-      insert into varve_user (name, email, created_ms) values (?, null, ?)
-      on duplicate key update name = name""";
   private static final String PUT =
       """
       insert into credential (access_key_id, user_name, secret_hash, created_ms)
       values (?, ?, ?, ?)
       on duplicate key update user_name = ?, secret_hash = ?""";
+  private static final String SELECT = "select access_key_id, created_ms from credential";
 
   /** A user and the hash of the secret that proves it. */
   record Stored(User user, byte[] secretHash) {}
 
-  private final Transactions transactions;
   private final Sql sql;
 
-  CredentialRows(Transactions transactions, Sql sql) {
-    this.transactions = transactions;
+  CredentialRows(Sql sql) {
     this.sql = sql;
   }
 
-  Optional<Stored> find(String accessKeyId) {
-    return transactions.read(() -> sql.row(BY_KEY, CredentialRows::stored, accessKeyId));
+  Optional<Stored> find(String accessKeyId) throws SQLException {
+    return sql.row(
+        BY_KEY, row -> new Stored(UserRows.user(row), row.getBytes("secret_hash")), accessKeyId);
   }
 
-  boolean isEmpty() {
-    return transactions
-        .read(() -> sql.row("select access_key_id from credential limit 1", row -> true))
-        .isEmpty();
+  Optional<Credential> find(String user, String accessKeyId) throws SQLException {
+    return sql.row(
+        SELECT + " where access_key_id = ? and user_name = ?",
+        CredentialRows::credential,
+        accessKeyId,
+        user);
   }
 
-  /** Adds or replaces a credential, and its user where that is new. */
-  void put(String user, String accessKeyId, byte[] secretHash, Instant now) {
-    long created = now.toEpochMilli();
-    transactions.write(
-        () -> {
-          sql.update(ADD_USER, user, created);
-          return sql.update(PUT, accessKeyId, user, secretHash, created, user, secretHash);
-        });
+  /** In order of ids, from the first one that is at or after one id and after the other. */
+  List<Credential> page(String user, String from, String after, int limit) throws SQLException {
+    return sql.rows(
+        SELECT
+            + " where user_name = ? and access_key_id >= ? and access_key_id > ?"
+            + " order by access_key_id limit ?",
+        CredentialRows::credential,
+        user,
+        from,
+        after,
+        limit);
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
-    byte @Nullable [] email = row.getBytes("email");
-    User user =
-        new User(
-            Sql.text(row, "name"),
-            email == null ? null : Sql.text(row, "email"),
-            Instant.ofEpochMilli(row.getLong("created_ms")));
-    return new Stored(user, row.getBytes("secret_hash"));
+  /** Any credential but this one, held to the end of the transaction. */
+  boolean hasOtherThan(String accessKeyId) throws SQLException {
+    return sql
+        .rows(SELECT + " order by access_key_id limit 2 for update", CredentialRows::credential)
+        .stream()
+        .anyMatch(credential -> !credential.accessKeyId().equals(accessKeyId));
+  }
+
+  /** Any credential of another user, held to the end of the transaction. */
+  boolean hasOtherUsersThan(String user) throws SQLException {
+    return sql.row(
+            SELECT + " where user_name <> ? order by access_key_id limit 1 for update",
+            row -> true,
+            user)
+        .isPresent();
+  }
+
+  boolean isEmpty() throws SQLException {
+    return sql.row(SELECT + " limit 1", row -> true).isEmpty();
+  }
+
+  /** Adds or replaces a credential. */
+  void put(String user, String accessKeyId, byte[] secretHash, Instant created)
+      throws SQLException {
+    sql.update(PUT, accessKeyId, user, secretHash, created.toEpochMilli(), user, secretHash);
+  }
+
+  void delete(String accessKeyId) throws SQLException {
+    sql.update("delete from credential where access_key_id = ?", accessKeyId);
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(
+        Sql.text(row, "access_key_id"), Instant.ofEpochMilli(row.getLong("created_ms")));
   }
 }

@@ -14,24 +14,18 @@ class FirstStart {
   private static final String ADMIN = "admin";
 
   private final AccessConfig config;
-  private final CredentialRows rows;
   private final Authentication authentication;
   private final InstantSource clock;
 
-  FirstStart(
-      AccessConfig config,
-      CredentialRows rows,
-      Authentication authentication,
-      InstantSource clock) {
+  FirstStart(AccessConfig config, Authentication authentication, InstantSource clock) {
     this.config = config;
-    this.rows = rows;
     this.authentication = authentication;
     this.clock = clock;
   }
 
   void onStart(@Observes StartupEvent event) {
     Optional<Credentials> preset = preset();
-    boolean first = rows.isEmpty();
+    boolean first = !authentication.isAnybodyKnown();
     if (preset.isEmpty() && !first) {
       return;
     }

@@ -26,6 +26,7 @@ class SessionTokens {
 
   private static final String ISSUER = "varve";
   private static final String AUDIENCE = "login";
+  private static final String MARK = "mark";
 
   private final HmacKey key;
   private final Duration lifetime;
@@ -37,23 +38,33 @@ class SessionTokens {
     this.clock = clock;
   }
 
-  Authentication.Session issue(String accessKeyId) {
+  /**
+   * What a session was opened with.
+   *
+   * @param mark of the secret, so that a session ends when the key gets another one
+   */
+  record Opened(String accessKeyId, String mark) {}
+
+  Authentication.Session issue(String accessKeyId, String mark) {
     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
     Instant expires = now.plus(lifetime);
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
     claims.setSubject(accessKeyId);
+    claims.setClaim(MARK, mark);
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
     claims.setGeneratedJwtId();
     return new Authentication.Session(signed(claims), expires);
   }
 
-  /** The access key id that opened the session; empty when the token is not ours or has expired. */
-  Optional<String> verify(String token) {
+  /** What opened the session; empty when the token is not ours or has expired. */
+  Optional<Opened> verify(String token) {
     try {
-      return Optional.of(consumer().processToClaims(token).getSubject());
+      JwtClaims claims = consumer().processToClaims(token);
+      return Optional.of(new Opened(claims.getSubject(), claims.getClaimValueAsString(MARK)))
+          .filter(opened -> opened.mark() != null);
     } catch (InvalidJwtException | MalformedClaimException e) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.access.NoLogin;
+import dev.varve.blob.BlockStoreConfig;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class ConfigResource {
 
-  private static final StorageConfig STORAGE =
+  private static final StorageConfig LOCAL =
       new StorageConfig(
           "local",
           "local://example/",
@@ -31,6 +32,20 @@ class ConfigResource {
           false,
           false,
           "^local://.*$");
+
+  /** Clients know one store; local namespaces are taken all the same. */
+  private static StorageConfig s3(boolean presign) {
+    return new StorageConfig(
+        "s3",
+        "s3://example-bucket/",
+        "^(s3|local)://.*$",
+        "s3://",
+        presign,
+        false,
+        false,
+        LOCAL.importSupport(),
+        "^(s3|local)://.*$");
+  }
 
   @JsonNaming(SnakeCaseStrategy.class)
   record VersionConfig(String version, boolean upgradeRecommended) {}
@@ -57,9 +72,13 @@ class ConfigResource {
       List<StorageConfig> storageConfigList) {}
 
   private final String version;
+  private final StorageConfig storage;
 
-  ConfigResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+  ConfigResource(
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      BlockStoreConfig blockStore) {
     this.version = version;
+    storage = blockStore.s3().enabled() ? s3(blockStore.s3().presign()) : LOCAL;
   }
 
   @GET
@@ -71,7 +90,7 @@ class ConfigResource {
   @GET
   @Path("/config")
   public ConfigBody getConfig() {
-    return new ConfigBody(getLakeFSVersion(), STORAGE, List.of());
+    return new ConfigBody(getLakeFSVersion(), storage, List.of());
   }
 
   @GET
@@ -83,7 +102,7 @@ class ConfigResource {
   @GET
   @Path("/config/storage")
   public StorageConfig getStorageConfig() {
-    return STORAGE;
+    return storage;
   }
 
   /** Clients report their usage; Varve keeps none of it. */

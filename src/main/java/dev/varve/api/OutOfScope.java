@@ -70,14 +70,6 @@ final class OutOfScope {
       POST /repositories/{repository}/branch_protection
       DELETE /repositories/{repository}/branch_protection
       GET /oidc/callback
-      GET /auth/users
-      POST /auth/users
-      GET /auth/users/{userId}
-      DELETE /auth/users/{userId}
-      GET /auth/users/{userId}/credentials
-      POST /auth/users/{userId}/credentials
-      DELETE /auth/users/{userId}/credentials/{accessKeyId}
-      GET /auth/users/{userId}/credentials/{accessKeyId}
       GET /repositories/{repository}/branches/{branch}/staging/backing
       PUT /repositories/{repository}/branches/{branch}/staging/backing
       GET /repositories/{repository}/branches/{branch}/import

@@ -48,11 +48,14 @@ class SearchResource {
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("facets") List<String> facets,
       @QueryParam("fields") List<String> fields,
+      @QueryParam("params") @DefaultValue("{}") QueryParams params,
       @Context UriInfo address) {
     address.getQueryParameters().keySet().forEach(SearchWish::checkName);
     @Nullable List<String> wanted = fields.isEmpty() ? null : names(fields);
     return answer(
-        repository, ref, new SearchWish(q, sort, limit.rows(), after, names(facets), wanted));
+        repository,
+        ref,
+        new SearchWish(q, sort, limit.rows(), after, names(facets), wanted, params.values()));
   }
 
   private static List<String> names(List<String> lists) {

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.access.Authentication;
 import dev.varve.access.Authentication.Session;
+import dev.varve.access.CallerAddress;
 import dev.varve.access.CurrentUser;
 import dev.varve.access.NoLogin;
-import dev.varve.access.User;
 import dev.varve.error.VarveException.AlreadyExists;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Who calls, and how a browser becomes somebody. */
 @Tag(name = "auth")
@@ -33,9 +34,6 @@ class SessionsResource {
 
   @JsonNaming(SnakeCaseStrategy.class)
   record AuthenticationToken(String token, long tokenExpiration) {}
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  record UserBody(String id, long creationDate, String friendlyName, @Nullable String email) {}
 
   record CurrentUserBody(UserBody user) {}
 
@@ -53,9 +51,11 @@ class SessionsResource {
   @POST
   @Path("/auth/login")
   @NoLogin
-  public Response login(@Valid LoginInformation body) {
+  public Response login(@Valid LoginInformation body, @Context RoutingContext routing) {
     LoginInformation given = Bodies.required(body);
-    Session session = authentication.login(given.accessKeyId(), given.secretAccessKey());
+    Session session =
+        authentication.login(
+            given.accessKeyId(), given.secretAccessKey(), CallerAddress.of(routing));
     return Response.ok(new AuthenticationToken(session.token(), session.expires().getEpochSecond()))
         .header(HttpHeaders.SET_COOKIE, session.cookie())
         .build();
@@ -64,10 +64,7 @@ class SessionsResource {
   @GET
   @Path("/user")
   public CurrentUserBody getCurrentUser() {
-    User current = user.get();
-    return new CurrentUserBody(
-        new UserBody(
-            current.name(), current.created().getEpochSecond(), current.name(), current.email()));
+    return new CurrentUserBody(UserBody.of(user.get()));
   }
 
   @GET

@@ -29,6 +29,10 @@ class DeletedRepositoryReaper {
           "commit_state",
           "chunk",
           "repository_metadata",
+          "saved_query",
+          "saved_query_revision",
+          "query_run",
+          "protected_commit",
           "branch_protection",
           "index_generation");
 

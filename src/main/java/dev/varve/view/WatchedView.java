@@ -8,6 +8,7 @@ import dev.varve.index.View;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
+import java.util.List;
 import java.util.Optional;
 
 /** A view whose reads are watched for damage. */
@@ -36,6 +37,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public PathCursor<ObjectVersion> matches(Query query) {
     return new WatchedCursor<>(watch.over(() -> view.matches(query)), watch);
+  }
+
+  @Override
+  public List<String> warnings(Query query) {
+    return watch.over(() -> view.warnings(query));
   }
 
   @Override

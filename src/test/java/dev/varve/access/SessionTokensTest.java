@@ -16,27 +16,28 @@ class SessionTokensTest {
   @Test
   void aTokenNamesTheKeyThatOpenedTheSession() {
     SessionTokens tokens = tokens("a secret that is long enough, really");
-    assertThat(tokens.verify(tokens.issue("key").token())).contains("key");
+    assertThat(tokens.verify(tokens.issue("key", "m").token()))
+        .contains(new SessionTokens.Opened("key", "m"));
   }
 
   @Test
   void aTokenEndsWithItsSession() {
     SessionTokens tokens = tokens("a secret that is long enough, really");
-    Authentication.Session session = tokens.issue("key");
+    Authentication.Session session = tokens.issue("key", "m");
     now = session.expires();
     assertThat(tokens.verify(session.token())).isEmpty();
   }
 
   @Test
   void aTokenOfAnotherServerIsNotTaken() {
-    String token = tokens("another secret that is long enough").issue("key").token();
+    String token = tokens("another secret that is long enough").issue("key", "m").token();
     assertThat(tokens("a secret that is long enough, really").verify(token)).isEmpty();
   }
 
   @Test
   void aTokenWithoutSignatureIsNotTaken() {
     SessionTokens tokens = tokens("a secret that is long enough, really");
-    String[] parts = tokens.issue("key").token().split("\\.", -1);
+    String[] parts = tokens.issue("key", "m").token().split("\\.", -1);
     // {"alg":"none"}
     assertThat(tokens.verify("eyJhbGciOiJub25lIn0." + parts[1] + ".")).isEmpty();
   }

@@ -86,6 +86,12 @@ final class OpenView implements View {
   }
 
   @Override
+  public List<String> warnings(Query query) {
+    ensureOpen();
+    return reading.call(() -> Search.warnings(state.reader(), query));
+  }
+
+  @Override
   public StateDigest scanDigest() {
     ensureOpen();
     return reading.call(this::scan);
