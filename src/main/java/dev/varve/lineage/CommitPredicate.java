@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A query asked of a commit: {@code message}, {@code committer}, {@code commit} and {@code modified}
- * (its time) are the commit's own, keys are those of its metadata, bare words match any of these
- * texts, and {@code path}, {@code dir}, {@code name} and {@code ext} match when a path that it
- * changed against its first parent does.
+ * A query asked of a commit: {@code message}, {@code committer}, {@code commit} and {@code
+ * modified} (its time) are the commit's own, keys are those of its metadata, bare words match any
+ * of these texts, and {@code path}, {@code dir}, {@code name} and {@code ext} match when a path
+ * that it changed against its first parent does.
  */
 final class CommitPredicate implements Predicate<Commit> {
 
@@ -65,6 +65,7 @@ final class CommitPredicate implements Predicate<Commit> {
       case Query.Changed changed -> throw onlyOfObjects("changed:");
       case Query.Is is -> throw onlyOfObjects("is:");
       case Query.Saved saved -> throw onlyOfObjects("query:");
+      case Query.AtPaths paths -> throw onlyOfObjects("a set of paths");
     };
   }
 

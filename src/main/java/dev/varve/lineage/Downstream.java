@@ -60,10 +60,7 @@ class Downstream {
   }
 
   private LineageGraph grow(
-      Map<String, LineageNode> level,
-      List<State> states,
-      int depth,
-      LineageGraph.Builder graph) {
+      Map<String, LineageNode> level, List<State> states, int depth, LineageGraph.Builder graph) {
     Map<String, LineageNode> sources = level;
     for (int i = 0; i < depth && !sources.isEmpty(); i++) {
       Map<String, LineageNode> wanted = sources;
@@ -131,8 +128,7 @@ class Downstream {
   }
 
   /** Whether the reference names another version than the node that it was found for has. */
-  private boolean isStale(
-      ObjectPlace from, Reference reference, String line, LineageNode source) {
+  private boolean isStale(ObjectPlace from, Reference reference, String line, LineageNode source) {
     if (reference instanceof Reference.Here) {
       return false;
     }

@@ -146,8 +146,7 @@ public class Lineage {
 
   private List<ObjectPlace> changed(Repository repository, CommitId commit) {
     List<ObjectPlace> places = new ArrayList<>();
-    for (Change change :
-        changesets.read(repository, commits.get(repository, commit).changeset())) {
+    for (Change change : changesets.read(repository, commits.get(repository, commit).changeset())) {
       if (change.after() != null && places.size() < LineageGraph.MAX_NODES) {
         places.add(new ObjectPlace(repository, commit, change.path()));
       }

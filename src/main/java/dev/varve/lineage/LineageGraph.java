@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * @param nodes in the order in which they were reached, the nearest first
- * @param truncated whether there is more than {@link #MAX_NODES} or than the depth that was asked for
+ * @param truncated whether there is more than {@link #MAX_NODES} or than the depth that was asked
+ *     for
  */
 public record LineageGraph(List<LineageNode> nodes, List<LineageEdge> edges, boolean truncated) {
 

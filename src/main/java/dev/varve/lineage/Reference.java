@@ -41,9 +41,7 @@ public sealed interface Reference {
       return new Address(line);
     }
     Matcher atCommit = AT_COMMIT.matcher(line);
-    return atCommit.matches()
-        ? new AtCommit(atCommit.group(1), atCommit.group(2))
-        : new Here(line);
+    return atCommit.matches() ? new AtCommit(atCommit.group(1), atCommit.group(2)) : new Here(line);
   }
 
   /** The path, where it names one. */
