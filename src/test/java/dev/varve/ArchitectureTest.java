@@ -28,6 +28,7 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "edit",
           "lineage",
           "fsck",
           "access",
