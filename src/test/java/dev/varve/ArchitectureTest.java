@@ -28,6 +28,7 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "history",
           "edit",
           "lineage",
           "fsck",
