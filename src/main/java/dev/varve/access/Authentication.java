@@ -44,6 +44,11 @@ public class Authentication {
     public String cookie() {
       return AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
     }
+
+    /** The header that makes a browser forget its session. */
+    public static String endingCookie() {
+      return AuthenticationFilter.COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
+    }
   }
 
   /**
