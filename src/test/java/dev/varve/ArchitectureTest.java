@@ -31,6 +31,7 @@ class ArchitectureTest {
           "history",
           "run",
           "edit",
+          "lineage",
           "fsck",
           "access",
           "api");
