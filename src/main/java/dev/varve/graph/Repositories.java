@@ -83,7 +83,7 @@ public class Repositories {
   }
 
   public Repository get(String name) {
-    return transactions.read(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
+    return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
   /** By its internal id; empty when it has been deleted. */
