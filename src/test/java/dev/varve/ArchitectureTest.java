@@ -28,6 +28,7 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "export",
           "history",
           "edit",
           "lineage",
