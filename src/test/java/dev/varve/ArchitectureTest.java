@@ -30,6 +30,7 @@ class ArchitectureTest {
           "search",
           "export",
           "history",
+          "run",
           "edit",
           "lineage",
           "fsck",
