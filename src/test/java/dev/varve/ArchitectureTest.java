@@ -29,6 +29,7 @@ class ArchitectureTest {
           "query",
           "search",
           "export",
+          "declared",
           "history",
           "run",
           "edit",
