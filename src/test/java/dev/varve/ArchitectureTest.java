@@ -28,6 +28,12 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "export",
+          "declared",
+          "history",
+          "run",
+          "edit",
+          "lineage",
           "fsck",
           "access",
           "api");

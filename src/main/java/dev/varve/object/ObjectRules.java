@@ -58,7 +58,7 @@ public final class ObjectRules {
     }
   }
 
-  static void checkMetadata(Map<String, String> metadata) {
+  public static void checkMetadata(Map<String, String> metadata) {
     limit("metadata keys", metadata.size(), MAX_KEYS, "");
     long total = 0;
     for (Map.Entry<String, String> pair : metadata.entrySet()) {
