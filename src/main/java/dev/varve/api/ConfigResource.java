@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.access.NoLogin;
+import dev.varve.imports.Imports;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,18 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class ConfigResource {
 
-  private static final StorageConfig STORAGE =
-      new StorageConfig(
-          "local",
-          "local://example/",
-          "^local://.*$",
-          "local://",
-          false,
-          false,
-          false,
-          false,
-          "^local://.*$");
-
   @JsonNaming(SnakeCaseStrategy.class)
   record VersionConfig(String version, boolean upgradeRecommended) {}
 
@@ -45,7 +34,21 @@ class ConfigResource {
       boolean preSignSupportUi,
       boolean preSignMultipartUpload,
       boolean importSupport,
-      String importValidityRegex) {}
+      String importValidityRegex) {
+
+    static StorageConfig local(boolean importSupport) {
+      return new StorageConfig(
+          "local",
+          "local://example/",
+          "^local://.*$",
+          "local://",
+          false,
+          false,
+          false,
+          importSupport,
+          "^local://.*$");
+    }
+  }
 
   /**
    * @param storageConfigList empty: there is one store
@@ -57,9 +60,12 @@ class ConfigResource {
       List<StorageConfig> storageConfigList) {}
 
   private final String version;
+  private final Imports imports;
 
-  ConfigResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+  ConfigResource(
+      @ConfigProperty(name = "quarkus.application.version") String version, Imports imports) {
     this.version = version;
+    this.imports = imports;
   }
 
   @GET
@@ -71,7 +77,7 @@ class ConfigResource {
   @GET
   @Path("/config")
   public ConfigBody getConfig() {
-    return new ConfigBody(getLakeFSVersion(), STORAGE, List.of());
+    return new ConfigBody(getLakeFSVersion(), getStorageConfig(), List.of());
   }
 
   @GET
@@ -83,7 +89,7 @@ class ConfigResource {
   @GET
   @Path("/config/storage")
   public StorageConfig getStorageConfig() {
-    return STORAGE;
+    return StorageConfig.local(imports.isPossible());
   }
 
   /** Clients report their usage; Varve keeps none of it. */

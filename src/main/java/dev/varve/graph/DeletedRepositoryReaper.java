@@ -30,6 +30,8 @@ class DeletedRepositoryReaper {
           "chunk",
           "repository_metadata",
           "branch_protection",
+          "import_run",
+          "pull_request",
           "index_generation");
 
   private final Transactions transactions;

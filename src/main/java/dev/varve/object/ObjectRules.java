@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What may be written as an object. Whatever passes fits the database and the index. */
-final class ObjectRules {
+public final class ObjectRules {
 
   static final int MAX_PATH_BYTES = 1024;
   static final int MAX_KEYS = 1000;
@@ -20,7 +20,8 @@ final class ObjectRules {
 
   private ObjectRules() {}
 
-  static void checkVersion(ObjectVersion version) {
+  /** Refuses a version whose path, metadata or texts are too long or hold what they must not. */
+  public static void checkVersion(ObjectVersion version) {
     checkPath(version.path());
     checkMetadata(version.metadata());
     checkContentType(version.contentType());
