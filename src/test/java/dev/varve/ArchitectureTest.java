@@ -28,7 +28,12 @@ class ArchitectureTest {
           "merge",
           "imports",
           "pull",
+          "query",
           "search",
+          "history",
+          "run",
+          "edit",
+          "lineage",
           "fsck",
           "access",
           "api");

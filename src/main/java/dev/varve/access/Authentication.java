@@ -44,6 +44,11 @@ public class Authentication {
     public String cookie() {
       return AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
     }
+
+    /** The header that makes a browser forget its session. */
+    public static String endingCookie() {
+      return AuthenticationFilter.COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
+    }
   }
 
   /**
@@ -87,7 +92,7 @@ public class Authentication {
   }
 
   private Optional<CredentialRows.Stored> find(String accessKeyId) {
-    return transactions.read(() -> rows.find(accessKeyId));
+    return transactions.look(() -> rows.find(accessKeyId));
   }
 
   boolean isAnybodyKnown() {

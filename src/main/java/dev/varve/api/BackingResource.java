@@ -2,9 +2,11 @@ package dev.varve.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.blob.BlockStore;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
 import dev.varve.object.RepositoryObjects;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -29,7 +31,17 @@ class BackingResource {
   record StagingLocation(
       @Nullable String physicalAddress,
       @Nullable String presignedUrl,
-      @Nullable Long presignedUrlExpiry) {}
+      @Nullable Long presignedUrlExpiry) {
+
+    static StagingLocation plain(String address) {
+      return new StagingLocation(address, null, null);
+    }
+
+    static StagingLocation presigned(String address, BlockStore.PresignedUrl presigned) {
+      return new StagingLocation(
+          address, presigned.url().toString(), presigned.expires().getEpochSecond());
+    }
+  }
 
   /**
    * @param mtime in seconds; null for now
@@ -60,16 +72,19 @@ class BackingResource {
   private final RepositoryObjects objects;
   private final RequestedRepository requested;
   private final BackingAddress addresses;
+  private final BlockStore blocks;
   private final InstantSource clock;
 
   BackingResource(
       RepositoryObjects objects,
       RequestedRepository requested,
       BackingAddress addresses,
+      BlockStore blocks,
       InstantSource clock) {
     this.objects = objects;
     this.requested = requested;
     this.addresses = addresses;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
@@ -77,11 +92,18 @@ class BackingResource {
   public StagingLocation getPhysicalAddress(
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
-      @QueryParam("path") @Nullable String path) {
+      @QueryParam("path") @Nullable String path,
+      @QueryParam("presign") @DefaultValue("false") Flag presign) {
     Repository found = requested.toWrite(repository, false);
     String wanted = Bodies.required(path, "path");
     objects.requireWritable(found, branch, wanted);
-    return new StagingLocation(addresses.fresh(found, branch, wanted), null, null);
+    String address = addresses.fresh(found, branch, wanted);
+    return presign.isSet()
+        ? blocks
+            .presignWrite(address)
+            .map(url -> StagingLocation.presigned(address, url))
+            .orElseGet(() -> StagingLocation.plain(address))
+        : StagingLocation.plain(address);
   }
 
   @PUT

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.access.NoLogin;
+import dev.varve.blob.BlockStoreConfig;
 import dev.varve.imports.Imports;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class ConfigResource {
 
+  private static StorageConfig local(boolean imports) {
+    return new StorageConfig(
+        "local",
+        "local://example/",
+        "^local://.*$",
+        "local://",
+        false,
+        false,
+        false,
+        imports,
+        "^local://.*$");
+  }
+
+  /** Clients know one store; local namespaces are taken all the same. */
+  private static StorageConfig s3(boolean presign, boolean imports) {
+    return new StorageConfig(
+        "s3",
+        "s3://example-bucket/",
+        "^(s3|local)://.*$",
+        "s3://",
+        presign,
+        false,
+        false,
+        imports,
+        "^(s3|local)://.*$");
+  }
+
   @JsonNaming(SnakeCaseStrategy.class)
   record VersionConfig(String version, boolean upgradeRecommended) {}
 
@@ -34,21 +62,7 @@ class ConfigResource {
       boolean preSignSupportUi,
       boolean preSignMultipartUpload,
       boolean importSupport,
-      String importValidityRegex) {
-
-    static StorageConfig local(boolean importSupport) {
-      return new StorageConfig(
-          "local",
-          "local://example/",
-          "^local://.*$",
-          "local://",
-          false,
-          false,
-          false,
-          importSupport,
-          "^local://.*$");
-    }
-  }
+      String importValidityRegex) {}
 
   /**
    * @param storageConfigList empty: there is one store
@@ -60,12 +74,17 @@ class ConfigResource {
       List<StorageConfig> storageConfigList) {}
 
   private final String version;
-  private final Imports imports;
+  private final StorageConfig storage;
 
   ConfigResource(
-      @ConfigProperty(name = "quarkus.application.version") String version, Imports imports) {
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      BlockStoreConfig blockStore,
+      Imports imports) {
     this.version = version;
-    this.imports = imports;
+    storage =
+        blockStore.s3().enabled()
+            ? s3(blockStore.s3().presign(), imports.isPossible())
+            : local(imports.isPossible());
   }
 
   @GET
@@ -77,7 +96,7 @@ class ConfigResource {
   @GET
   @Path("/config")
   public ConfigBody getConfig() {
-    return new ConfigBody(getLakeFSVersion(), getStorageConfig(), List.of());
+    return new ConfigBody(getLakeFSVersion(), storage, List.of());
   }
 
   @GET
@@ -89,7 +108,7 @@ class ConfigResource {
   @GET
   @Path("/config/storage")
   public StorageConfig getStorageConfig() {
-    return StorageConfig.local(imports.isPossible());
+    return storage;
   }
 
   /** Clients report their usage; Varve keeps none of it. */

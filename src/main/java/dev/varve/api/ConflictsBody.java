@@ -1,5 +1,7 @@
 package dev.varve.api;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.index.ObjectVersion;
 import dev.varve.merge.MergeOutcome.ConflictingPath;
 import dev.varve.merge.MergeOutcome.Conflicts;
@@ -13,16 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 record ConflictsBody(long total, List<Conflict> results) {
 
-  /** A path that both sides changed differently; a side that lacks it is left out. */
+  /**
+   * A path that both sides changed differently; a side that lacks it is left out.
+   *
+   * @param contentConflicts whether more than metadata is in conflict
+   * @param keys the metadata keys in conflict
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
   record Conflict(
       String path,
       @Nullable ObjectStats base,
       @Nullable ObjectStats ours,
-      @Nullable ObjectStats theirs) {
+      @Nullable ObjectStats theirs,
+      boolean contentConflicts,
+      List<String> keys) {
 
     static Conflict of(ConflictingPath conflict) {
       return new Conflict(
-          conflict.path(), side(conflict.base()), side(conflict.ours()), side(conflict.theirs()));
+          conflict.path(),
+          side(conflict.base()),
+          side(conflict.ours()),
+          side(conflict.theirs()),
+          conflict.contentConflicts(),
+          conflict.keys());
     }
 
     private static @Nullable ObjectStats side(@Nullable ObjectVersion version) {

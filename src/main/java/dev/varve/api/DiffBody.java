@@ -18,15 +18,20 @@ record DiffBody(
     String path,
     String pathType,
     @Nullable Long sizeBytes,
-    @Nullable RightSide right) {
+    @Nullable Side left,
+    @Nullable Side right) {
 
-  /** The object as it is on the right. */
+  /** The object as it is on one side. */
   @Schema(name = "DiffObjectStat")
   @JsonNaming(SnakeCaseStrategy.class)
-  record RightSide(String checksum, long mtime, String contentType, Map<String, String> metadata) {
+  record Side(String checksum, long mtime, String contentType, Map<String, String> metadata) {
 
-    static RightSide of(ObjectVersion version) {
-      return new RightSide(
+    static @Nullable Side of(@Nullable ObjectVersion version, boolean isWanted) {
+      return version == null || !isWanted ? null : of(version);
+    }
+
+    private static Side of(ObjectVersion version) {
+      return new Side(
           version.checksum(),
           version.mtime().getEpochSecond(),
           version.contentType(),
@@ -35,7 +40,7 @@ record DiffBody(
   }
 
   /** A removed object has the size that it had. */
-  static DiffBody of(DiffRow row, boolean withRight) {
+  static DiffBody of(DiffRow row, boolean withLeft, boolean withRight) {
     ObjectVersion left = row.left();
     ObjectVersion right = row.right();
     ObjectVersion sized = right == null ? left : right;
@@ -44,14 +49,15 @@ record DiffBody(
         row.path(),
         ObjectStats.pathType(row.type() == Type.PREFIX_CHANGED),
         sized == null ? null : sized.sizeBytes(),
-        withRight && right != null ? RightSide.of(right) : null);
+        Side.of(left, withLeft),
+        Side.of(right, withRight));
   }
 
   /** A removed object has size 0, as lakeFS has it in uncommitted diffs. */
-  static DiffBody uncommitted(DiffRow row) {
-    DiffBody body = of(row, false);
+  static DiffBody uncommitted(DiffRow row, boolean withLeft, boolean withRight) {
+    DiffBody body = of(row, withLeft, withRight);
     return row.type() == Type.REMOVED
-        ? new DiffBody(body.type, body.path, body.pathType, 0L, null)
+        ? new DiffBody(body.type, body.path, body.pathType, 0L, body.left, body.right)
         : body;
   }
 

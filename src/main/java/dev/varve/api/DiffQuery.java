@@ -9,7 +9,9 @@ record DiffQuery(
     @QueryParam("prefix") @DefaultValue("") String prefix,
     @QueryParam("after") @DefaultValue("") String after,
     @QueryParam("delimiter") @DefaultValue("") String delimiter,
-    @QueryParam("amount") @DefaultValue(Amount.DEFAULT) Amount amount) {
+    @QueryParam("amount") @DefaultValue(Amount.DEFAULT) Amount amount,
+    @QueryParam("include_left_stats") @DefaultValue("false") Flag withLeft,
+    @QueryParam("include_right_stats") @DefaultValue("false") Flag withRight) {
 
   DiffPageRequest request() {
     return new DiffPageRequest(prefix, after, delimiter, amount.rows());

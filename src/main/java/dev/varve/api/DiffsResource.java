@@ -35,7 +35,11 @@ class DiffsResource {
       @PathParam("branch") String branch,
       @BeanParam DiffQuery query) {
     DiffPage page = diffs.uncommitted(requested.toRead(repository), branch, query.request());
-    return PageOf.of(page.rows(), page.hasMore(), DiffRow::path, DiffBody::uncommitted);
+    return PageOf.of(
+        page.rows(),
+        page.hasMore(),
+        DiffRow::path,
+        row -> DiffBody.uncommitted(row, query.withLeft().isSet(), query.withRight().isSet()));
   }
 
   @GET
@@ -46,7 +50,6 @@ class DiffsResource {
       @PathParam("left") String left,
       @PathParam("right") String right,
       @QueryParam("type") @DefaultValue("three_dot") String type,
-      @QueryParam("include_right_stats") @DefaultValue("false") Flag withRight,
       @BeanParam DiffQuery query) {
     Repository found = requested.toRead(repository);
     DiffPage page =
@@ -56,6 +59,9 @@ class DiffsResource {
           default -> throw new InvalidRequest("type is two_dot or three_dot, not '" + type + "'");
         };
     return PageOf.of(
-        page.rows(), page.hasMore(), DiffRow::path, row -> DiffBody.of(row, withRight.isSet()));
+        page.rows(),
+        page.hasMore(),
+        DiffRow::path,
+        row -> DiffBody.of(row, query.withLeft().isSet(), query.withRight().isSet()));
   }
 }

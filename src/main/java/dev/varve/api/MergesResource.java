@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -44,18 +45,23 @@ class MergesResource {
           committer,
           message == null || message.isEmpty() ? null : message,
           Bodies.orEmpty(metadata),
-          chosenStrategy(),
+          strategy(strategy),
           allowEmpty || force,
           squashMerge);
     }
 
-    private Strategy chosenStrategy() {
-      return switch (strategy) {
+    static Strategy strategy(@Nullable String name) {
+      return switch (name) {
         case null -> Strategy.DEFAULT;
-        case "" -> Strategy.DEFAULT;
+        case "", "default" -> Strategy.DEFAULT;
         case "source-wins" -> Strategy.SOURCE_WINS;
         case "dest-wins" -> Strategy.DEST_WINS;
-        default -> throw new InvalidRequest("invalid merge strategy '" + strategy + "'");
+        case "merge-metadata" -> Strategy.MERGE_METADATA;
+        default ->
+            throw new InvalidRequest(
+                "invalid merge strategy '"
+                    + name
+                    + "': source-wins, dest-wins, merge-metadata, or none");
       };
     }
   }
@@ -118,7 +124,10 @@ class MergesResource {
   public ConflictsBody findConflicts(
       @PathParam("repository") String repository,
       @PathParam("source") String source,
-      @PathParam("destination") String destination) {
-    return ConflictsBody.of(merges.conflicts(requested.toRead(repository), source, destination));
+      @PathParam("destination") String destination,
+      @QueryParam("strategy") @Nullable String strategy) {
+    return ConflictsBody.of(
+        merges.conflicts(
+            requested.toRead(repository), source, destination, Merge.strategy(strategy)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.api;
 
+import dev.varve.blob.BlockStore.PresignedUrl;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
 import dev.varve.object.ByteRange;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "objects")
@@ -39,11 +42,18 @@ class ObjectReadsResource {
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
+      @QueryParam("presign") @DefaultValue("false") Flag presign,
       @HeaderParam("Range") @Nullable String range,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
       throws IOException {
     Repository found = requested.toRead(repository);
     ByteRange wanted = RangeHeader.parse(range);
+    if (presign.isSet()) {
+      Optional<PresignedUrl> url = url(found, ref, Bodies.required(path, "path"));
+      if (url.isPresent()) {
+        return Response.status(302).location(url.get().url()).build();
+      }
+    }
     ObjectContent content = objects.open(found, ref, Bodies.required(path, "path"), wanted);
     Download download = new Download(content.version(), wanted);
     if (download.isKnown(ifNoneMatch)) {
@@ -67,14 +77,16 @@ class ObjectReadsResource {
   @GET
   @Path("/stat")
   @Produces(MediaType.APPLICATION_JSON)
-  public ObjectStats statObject(
+  public RestResponse<ObjectStats> statObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
       @QueryParam("path") @Nullable String path,
-      @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata) {
+      @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata,
+      @QueryParam("presign") @DefaultValue("false") Flag presign) {
     Repository found = requested.toRead(repository);
-    return ObjectStats.stat(
-        objects.stat(found, ref, Bodies.required(path, "path")), withMetadata.isSet());
+    ObjectVersion version = objects.stat(found, ref, Bodies.required(path, "path"));
+    ObjectStats stats = ObjectStats.stat(version, withMetadata.isSet());
+    return VersionTag.answer(version, presign.isSet() ? signed(version, stats) : stats);
   }
 
   @GET
@@ -85,6 +97,7 @@ class ObjectReadsResource {
       @PathParam("ref") String ref,
       @QueryParam("delimiter") @DefaultValue("") String delimiter,
       @QueryParam("user_metadata") @DefaultValue("true") Flag withMetadata,
+      @QueryParam("presign") @DefaultValue("false") Flag presign,
       @BeanParam PageQuery page) {
     ObjectListing listing =
         objects.list(
@@ -98,6 +111,21 @@ class ObjectReadsResource {
         listing.rows(),
         listing.hasMore(),
         Row::path,
-        row -> ObjectStats.listed(row, withMetadata.isSet()));
+        row -> listed(row, ObjectStats.listed(row, withMetadata.isSet()), presign));
+  }
+
+  private ObjectStats listed(Row row, ObjectStats stats, Flag presign) {
+    return presign.isSet() && row instanceof Row.Entry(ObjectVersion version)
+        ? signed(version, stats)
+        : stats;
+  }
+
+  /** A store without such URLs leaves the address as it is. */
+  private ObjectStats signed(ObjectVersion version, ObjectStats stats) {
+    return stats.at(objects.presign(version));
+  }
+
+  private Optional<PresignedUrl> url(Repository repository, String ref, String path) {
+    return objects.presign(objects.stat(repository, ref, path));
   }
 }

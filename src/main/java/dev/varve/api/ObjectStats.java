@@ -2,10 +2,12 @@ package dev.varve.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.blob.BlockStore.PresignedUrl;
 import dev.varve.index.ObjectVersion;
 import dev.varve.object.ObjectListing.Row;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ record ObjectStats(
     String pathType,
     String physicalAddress,
     String checksum,
+    @Nullable Long physicalAddressExpiry,
     long mtime,
     @Nullable Long sizeBytes,
     @Nullable Map<String, String> metadata,
@@ -48,10 +51,27 @@ record ObjectStats(
   static ObjectStats listed(Row row, boolean withMetadata) {
     return switch (row) {
       case Row.CommonPrefix(String path) ->
-          new ObjectStats(path, pathType(true), "", "", 0, null, null, null);
+          new ObjectStats(path, pathType(true), "", "", null, 0, null, null, null);
       case Row.Entry(ObjectVersion version) ->
           of(version, withMetadata && !version.metadata().isEmpty() ? version.metadata() : null);
     };
+  }
+
+  /** With a URL for its address; the same without one. */
+  ObjectStats at(Optional<PresignedUrl> url) {
+    return url.map(
+            signed ->
+                new ObjectStats(
+                    path,
+                    pathType,
+                    signed.url().toString(),
+                    checksum,
+                    signed.expires().getEpochSecond(),
+                    mtime,
+                    sizeBytes,
+                    metadata,
+                    contentType))
+        .orElse(this);
   }
 
   static String pathType(boolean isPrefix) {
@@ -64,6 +84,7 @@ record ObjectStats(
         pathType(false),
         version.address(),
         version.checksum(),
+        null,
         version.mtime().getEpochSecond(),
         version.sizeBytes(),
         metadata,

@@ -7,23 +7,29 @@ import dev.varve.error.VarveException.NotImplemented;
 import dev.varve.graph.BranchProtection;
 import dev.varve.graph.BranchUse;
 import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
 import dev.varve.object.RepositoryObjects;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of objects that need no bytes: delete, copy, metadata. */
@@ -136,6 +142,25 @@ class ObjectWritesResource {
         branch,
         Bodies.required(path, "path"),
         Bodies.orEmpty(Bodies.required(body).set()));
+  }
+
+  /** Sets and removes single metadata keys, and leaves the others. */
+  @PATCH
+  @Path("/stat/user_metadata")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<ObjectStats> editObjectUserMetadata(
+      @PathParam("repository") String repository,
+      @PathParam("branch") String branch,
+      @QueryParam("path") @Nullable String path,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      MetadataEditBody body) {
+    ObjectVersion edited =
+        objects.editMetadata(
+            requested.toWrite(repository, false),
+            branch,
+            Bodies.required(path, "path"),
+            Bodies.required(body).edit(VersionTag.condition(ifMatch)));
+    return VersionTag.answer(edited, ObjectStats.of(edited));
   }
 
   /** Whether an upload would be let in, before its bytes are sent. */

@@ -1,5 +1,6 @@
 package dev.varve.api;
 
+import dev.varve.blob.BlockStore;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotImplemented;
 import dev.varve.graph.Repositories;
@@ -27,11 +28,14 @@ class RepositoriesResource {
   private final Repositories repositories;
   private final RequestedRepository requested;
   private final Views views;
+  private final BlockStore blocks;
 
-  RepositoriesResource(Repositories repositories, RequestedRepository requested, Views views) {
+  RepositoriesResource(
+      Repositories repositories, RequestedRepository requested, Views views, BlockStore blocks) {
     this.repositories = repositories;
     this.requested = requested;
     this.views = views;
+    this.blocks = blocks;
   }
 
   @GET
@@ -51,6 +55,7 @@ class RepositoriesResource {
     if (wanted.storageId() != null && !wanted.storageId().isEmpty()) {
       throw new InvalidRequest("unknown storage_id '" + wanted.storageId() + "': leave it out");
     }
+    blocks.checkNamespace(wanted.storageNamespace());
     return RepositoryBody.of(
         repositories.create(
             wanted.name(), wanted.storageNamespace(), wanted.branch(), wanted.readOnly()));

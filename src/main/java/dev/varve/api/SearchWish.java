@@ -6,6 +6,7 @@ import dev.varve.index.query.Field;
 import dev.varve.search.SearchCall;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that is wanted; so unlike elsewhere unknown names are refused.
  *
  * @param fields the metadata keys that rows show; null for all
+ * @param params values of the query's parameters, without {@code $}
+ * @param log whether the run is to be logged
  */
 @Schema(name = "Search")
 record SearchWish(
@@ -23,11 +26,13 @@ record SearchWish(
     @Nullable Integer limit,
     @Nullable String after,
     @Nullable List<String> facets,
-    @Nullable List<String> fields) {
+    @Nullable List<String> fields,
+    @Nullable Map<String, String> params,
+    @Nullable Boolean log) {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final Set<String> NAMES =
-      Set.of("q", "sort", "limit", "after", "facets", "fields");
+      Set.of("q", "sort", "limit", "after", "facets", "fields", "params", "log");
 
   /** Called by the JSON parser. */
   @JsonAnySetter
@@ -38,13 +43,16 @@ record SearchWish(
   static void checkName(String name) {
     if (!NAMES.contains(name)) {
       throw new InvalidRequest(
-          "a search has no '" + name + "', but q, sort, limit, after, facets and fields");
+          "a search has no '"
+              + name
+              + "', but q, sort, limit, after, facets, fields, params and log");
     }
   }
 
   SearchCall call() {
     return new SearchCall(
         orEmpty(q),
+        QueryParams.checked(params),
         orEmpty(sort),
         limit == null ? DEFAULT_LIMIT : limit,
         orEmpty(after),

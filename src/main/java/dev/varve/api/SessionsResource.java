@@ -61,6 +61,14 @@ class SessionsResource {
         .build();
   }
 
+  /** A page cannot reach the cookie, so the service takes it away. */
+  @POST
+  @Path("/auth/logout")
+  @NoLogin
+  public Response logout() {
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, Session.endingCookie()).build();
+  }
+
   @GET
   @Path("/user")
   public CurrentUserBody getCurrentUser() {

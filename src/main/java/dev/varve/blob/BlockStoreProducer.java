@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the configured store. */
+/** Makes the configured stores. */
 @ApplicationScoped
 class BlockStoreProducer {
 
   @Produces
   @ApplicationScoped
   BlockStore blockStore(BlockStoreConfig config, ImportFolders folders) throws IOException {
-    return new InPlaceBlockStore(new LocalBlockStore(config.path(), UUID::randomUUID), folders);
+    return new BlockStores(
+        new InPlaceBlockStore(new LocalBlockStore(config.path(), UUID::randomUUID), folders),
+        config.s3().enabled() ? S3Connection.of(config.s3()).store() : null);
   }
 
   @Produces

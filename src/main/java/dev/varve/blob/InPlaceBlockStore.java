@@ -27,6 +27,11 @@ final class InPlaceBlockStore implements BlockStore {
   }
 
   @Override
+  public void checkNamespace(String storageNamespace) {
+    store.checkNamespace(storageNamespace);
+  }
+
+  @Override
   public boolean accepts(String address) {
     return store.accepts(address) || folders.accepts(address);
   }

@@ -38,7 +38,7 @@ record IncomingFile(long sizeBytes, String md5Hex) {
   }
 
   /** MD5 because lakeFS's clients expect it as the checksum; it guards nothing. */
-  private static MessageDigest md5() {
+  static MessageDigest md5() {
     try {
       return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {

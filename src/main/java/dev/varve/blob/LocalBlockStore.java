@@ -126,6 +126,14 @@ public final class LocalBlockStore implements BlockStore {
   }
 
   @Override
+  public void checkNamespace(String storageNamespace) {
+    if (!accepts(storageNamespace)) {
+      throw new InvalidRequest(
+          "invalid storage namespace: " + storageNamespace + "; such as local://name");
+    }
+  }
+
+  @Override
   public boolean accepts(String address) {
     return BlockAddress.parse(address).isPresent();
   }

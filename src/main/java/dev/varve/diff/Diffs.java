@@ -105,6 +105,26 @@ public class Diffs {
                         theirs)));
   }
 
+  /**
+   * Reads the paths that differ between a commit and a ref, in path order.
+   *
+   * @param staged the right side's branch when what is uncommitted there counts too, else null;
+   *     then the right commit is its head
+   */
+  public <T> T changes(
+      Repository repository,
+      CommitId left,
+      CommitId right,
+      @Nullable Branch staged,
+      Function<PathCursor<Change>, T> read) {
+    if (staged != null) {
+      return withStaged(repository, left, staged, read);
+    }
+    try (PathCursor<Change> changes = views.diff(repository, left, right)) {
+      return read.apply(changes);
+    }
+  }
+
   private <T> T withStaged(
       Repository repository, CommitId left, Branch branch, Function<PathCursor<Change>, T> read) {
     try (View head = views.at(repository, branch.head());

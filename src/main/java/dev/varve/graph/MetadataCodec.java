@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A commit's metadata in its row.
+ * Pairs of texts in one column: a commit's metadata, a query's parameters.
  *
  * <p>Layout, version 1: the byte 1; int32 number of pairs; key and value of each, in the order of
  * {@link dev.varve.index.Utf8Order}, as int32 length and UTF-8 bytes. Integers are big-endian.
  */
-final class MetadataCodec {
+public final class MetadataCodec {
 
   private static final byte VERSION = 1;
 
   private MetadataCodec() {}
 
-  static byte[] encode(SortedMap<String, String> metadata) {
+  public static byte[] encode(SortedMap<String, String> metadata) {
     List<byte[]> texts = new ArrayList<>();
     metadata.forEach(
         (key, value) -> {
@@ -35,7 +35,7 @@ final class MetadataCodec {
     return buffer.array();
   }
 
-  static SortedMap<String, String> decode(byte[] bytes) {
+  public static SortedMap<String, String> decode(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     byte version = buffer.get();
     if (version != VERSION) {

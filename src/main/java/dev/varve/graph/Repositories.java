@@ -82,7 +82,7 @@ public class Repositories {
   }
 
   public Repository get(String name) {
-    return transactions.read(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
+    return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
   /** In order of names; {@code search} is a substring of the name, empty for all. */
@@ -167,6 +167,9 @@ public class Repositories {
     if (rows.findByName(repository.name()).isPresent()) {
       throw new AlreadyExists("error creating repository: not unique");
     }
+    if (rows.count("storageNamespace", twin(repository.storageNamespace())) > 0) {
+      throw namespaceTaken(repository);
+    }
     try {
       sql.update(
           "insert into repository (id, name, storage_namespace, default_branch, created_ms,"
@@ -180,9 +183,19 @@ public class Repositories {
     } catch (SQLIntegrityConstraintViolationException e) {
       throw rows.findByName(repository.name()).isPresent()
           ? new AlreadyExists("error creating repository: not unique")
-          : new InvalidRequest(
-              "storage namespace already in use: " + repository.storageNamespace());
+          : namespaceTaken(repository);
     }
+  }
+
+  /** The same place with or without the slash at its end. */
+  private static String twin(String storageNamespace) {
+    return storageNamespace.endsWith("/")
+        ? storageNamespace.substring(0, storageNamespace.length() - 1)
+        : storageNamespace + "/";
+  }
+
+  private static InvalidRequest namespaceTaken(Repository repository) {
+    return new InvalidRequest("storage namespace already in use: " + repository.storageNamespace());
   }
 
   private boolean isDeleted(UUID id) throws SQLException {

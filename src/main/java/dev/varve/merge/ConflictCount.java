@@ -2,6 +2,7 @@ package dev.varve.merge;
 
 import dev.varve.diff.PathMerge;
 import dev.varve.index.PathCursor;
+import dev.varve.merge.MergeRequest.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,11 @@ final class ConflictCount {
 
   private ConflictCount() {}
 
-  static MergeOutcome.Conflicts of(PathCursor<PathMerge> paths) {
+  static MergeOutcome.Conflicts of(PathCursor<PathMerge> paths, Strategy strategy) {
     List<MergeOutcome.ConflictingPath> first = new ArrayList<>();
     long total = 0;
     for (PathMerge path = paths.next(); path != null; path = paths.next()) {
-      if (path.outcome() == PathMerge.Outcome.CONFLICT) {
+      if (isConflict(path, strategy)) {
         total++;
         if (total <= KEPT) {
           first.add(conflict(path));
@@ -26,7 +27,19 @@ final class ConflictCount {
     return new MergeOutcome.Conflicts(first, total);
   }
 
+  private static boolean isConflict(PathMerge path, Strategy strategy) {
+    return path.outcome() == PathMerge.Outcome.CONFLICT
+        && (strategy != Strategy.MERGE_METADATA || new MetadataMerge(path).merged().isEmpty());
+  }
+
   private static MergeOutcome.ConflictingPath conflict(PathMerge path) {
-    return new MergeOutcome.ConflictingPath(path.path(), path.base(), path.ours(), path.theirs());
+    MetadataMerge merge = new MetadataMerge(path);
+    return new MergeOutcome.ConflictingPath(
+        path.path(),
+        path.base(),
+        path.ours(),
+        path.theirs(),
+        merge.content() == null,
+        merge.keys());
   }
 }

@@ -2,7 +2,9 @@ package dev.varve.merge;
 
 import dev.varve.diff.PathMerge;
 import dev.varve.index.Change;
+import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
+import dev.varve.object.ObjectRules;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +28,51 @@ final class MergeChanges implements Iterator<Change> {
 
   private @Nullable Change read() {
     for (PathMerge path = paths.next(); path != null; path = paths.next()) {
-      if (takesTheirs(path)) {
-        return path.toTheirs();
+      Change change = change(path);
+      if (change != null) {
+        return change;
       }
     }
     return null;
   }
 
-  private boolean takesTheirs(PathMerge path) {
+  private @Nullable Change change(PathMerge path) {
     return switch (path.outcome()) {
-      case TAKE_THEIRS -> true;
-      case KEEP_OURS, SAME -> false;
-      case CONFLICT -> settle(path);
+      case TAKE_THEIRS -> path.toTheirs();
+      case KEEP_OURS, SAME -> null;
+      case CONFLICT -> settled(path);
     };
   }
 
-  private boolean settle(PathMerge path) {
+  private @Nullable Change settled(PathMerge path) {
     return switch (strategy) {
-      case SOURCE_WINS -> true;
-      case DEST_WINS -> false;
+      case SOURCE_WINS -> path.toTheirs();
+      case DEST_WINS -> null;
+      case MERGE_METADATA -> merged(path);
       // Conflicts were counted before anything is written, over the same immutable commits.
-      case DEFAULT -> throw new IllegalStateException("unsettled conflict: " + path.path());
+      case DEFAULT -> throw unsettled(path);
     };
+  }
+
+  /** A version that neither side has is one that the merge itself introduces. */
+  private static @Nullable Change merged(PathMerge path) {
+    ObjectVersion merged = new MetadataMerge(path).merged().orElseThrow(() -> unsettled(path));
+    if (isSame(merged, path.ours())) {
+      return null;
+    }
+    if (isSame(merged, path.theirs())) {
+      return path.toTheirs();
+    }
+    ObjectRules.checkVersion(merged);
+    return new Change(path.path(), path.ours(), merged);
+  }
+
+  private static boolean isSame(ObjectVersion merged, @Nullable ObjectVersion side) {
+    return side != null && merged.identity().equals(side.identity());
+  }
+
+  private static IllegalStateException unsettled(PathMerge path) {
+    return new IllegalStateException("unsettled conflict: " + path.path());
   }
 
   @Override

@@ -44,6 +44,7 @@ record MergeCommit(String source, CommitId theirs, Branch destination, MergeRequ
       case DEFAULT -> "default";
       case SOURCE_WINS -> "source-wins";
       case DEST_WINS -> "dest-wins";
+      case MERGE_METADATA -> "merge-metadata";
     };
   }
 

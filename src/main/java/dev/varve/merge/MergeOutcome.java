@@ -20,10 +20,22 @@ public sealed interface MergeOutcome {
     }
   }
 
-  /** A path that both sides changed differently; null where a side lacks it. */
+  /**
+   * A path that both sides changed differently; null where a side lacks it.
+   *
+   * @param contentConflicts whether the sides disagree on more than metadata
+   * @param keys the metadata keys that both sides changed differently
+   */
   record ConflictingPath(
       String path,
       @Nullable ObjectVersion base,
       @Nullable ObjectVersion ours,
-      @Nullable ObjectVersion theirs) {}
+      @Nullable ObjectVersion theirs,
+      boolean contentConflicts,
+      List<String> keys) {
+
+    public ConflictingPath {
+      keys = List.copyOf(keys);
+    }
+  }
 }

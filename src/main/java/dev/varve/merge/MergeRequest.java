@@ -18,6 +18,13 @@ public record MergeRequest(
   public enum Strategy {
     DEFAULT,
     SOURCE_WINS,
-    DEST_WINS
+    DEST_WINS,
+    /** Merge the metadata key by key; what conflicts then refuses the merge. */
+    MERGE_METADATA;
+
+    /** Whether a path may be left that nothing settles. */
+    boolean canConflict() {
+      return this == DEFAULT || this == MERGE_METADATA;
+    }
   }
 }

@@ -4,7 +4,9 @@ import dev.varve.diff.Diffs;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
+import dev.varve.merge.MergeRequest.Strategy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,13 @@ public class Merges {
 
   /** All conflicts a merge would have, without merging. */
   public MergeOutcome.Conflicts conflicts(
-      Repository repository, String source, String destinationBranch) {
+      Repository repository, String source, String destinationBranch, Strategy strategy) {
+    if (!strategy.canConflict()) {
+      return new MergeOutcome.Conflicts(List.of(), 0);
+    }
     MergeBase found = base(repository, source, destinationBranch);
     return merger.conflicts(
-        repository, new ThreeStates(found.base(), found.destination(), found.source()));
+        repository, new ThreeStates(found.base(), found.destination(), found.source()), strategy);
   }
 
   /** Source, destination and their merge base; refused when they have none. */

@@ -38,8 +38,8 @@ class Merging {
       throw noChanges(destination);
     }
     ThreeStates states = new ThreeStates(base, destination.head(), theirs);
-    if (request.strategy() == MergeRequest.Strategy.DEFAULT) {
-      MergeOutcome.Conflicts conflicts = merger.conflicts(repository, states);
+    if (request.strategy().canConflict()) {
+      MergeOutcome.Conflicts conflicts = merger.conflicts(repository, states, request.strategy());
       if (conflicts.total() > 0) {
         return new Built.Refused(conflicts);
       }

@@ -60,7 +60,7 @@ class Picking {
       PickedCommit picked,
       ThreeStates states,
       Function<StoredChangeset, NewCommit> commit) {
-    MergeOutcome.Conflicts conflicts = merger.conflicts(repository, states);
+    MergeOutcome.Conflicts conflicts = merger.conflicts(repository, states, Strategy.DEFAULT);
     if (conflicts.total() > 0) {
       return new Built.Refused(conflicts);
     }

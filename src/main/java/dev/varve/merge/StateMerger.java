@@ -22,13 +22,16 @@ class StateMerger {
     this.changesets = changesets;
   }
 
-  MergeOutcome.Conflicts conflicts(Repository repository, ThreeStates states) {
+  MergeOutcome.Conflicts conflicts(
+      Repository repository, ThreeStates states, MergeRequest.Strategy strategy) {
     try (ThreeWay paths = walk(repository, states)) {
-      return ConflictCount.of(paths);
+      return ConflictCount.of(paths, strategy);
     }
   }
 
-  /** Stores what the merge changes in our state; with DEFAULT there may be no conflict. */
+  /**
+   * Stores what the merge changes in our state; there may be no conflict that the strategy leaves.
+   */
   StoredChangeset write(Repository repository, ThreeStates states, MergeRequest.Strategy strategy) {
     try (ThreeWay paths = walk(repository, states)) {
       return changesets.write(repository, new MergeChanges(paths, strategy));

@@ -20,7 +20,7 @@ public final class ObjectRules {
 
   private ObjectRules() {}
 
-  /** Refuses a version whose path, metadata or texts are too long or hold what they must not. */
+  /** Refuses a version that may not be written. */
   public static void checkVersion(ObjectVersion version) {
     checkPath(version.path());
     checkMetadata(version.metadata());
@@ -58,7 +58,7 @@ public final class ObjectRules {
     }
   }
 
-  static void checkMetadata(Map<String, String> metadata) {
+  public static void checkMetadata(Map<String, String> metadata) {
     limit("metadata keys", metadata.size(), MAX_KEYS, "");
     long total = 0;
     for (Map.Entry<String, String> pair : metadata.entrySet()) {

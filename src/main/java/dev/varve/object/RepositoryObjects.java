@@ -1,6 +1,7 @@
 package dev.varve.object;
 
 import dev.varve.blob.BlockStore;
+import dev.varve.blob.BlockStore.PresignedUrl;
 import dev.varve.blob.BlockStore.StoredBlock;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.Forbidden;
@@ -114,6 +115,11 @@ public class RepositoryObjects {
     return ref.branch() == null
         ? view.objects()
         : new Overlay(view.objects(), staging.entries(repository, ref.branch()));
+  }
+
+  /** A URL for an object's bytes past this service; empty when its store has none. */
+  public Optional<PresignedUrl> presign(ObjectVersion version) {
+    return blocks.presignRead(version.address(), version.contentType());
   }
 
   /** Opens an object's content; close it. */
@@ -292,6 +298,18 @@ public class RepositoryObjects {
         current -> current.orElseThrow(RepositoryObjects::notFound).withMetadata(metadata));
   }
 
+  /** Sets and removes single keys; edits of different keys at the same time both stand. */
+  public ObjectVersion editMetadata(
+      Repository repository, String branch, String path, MetadataEdit metadata) {
+    ObjectRules.checkPath(path);
+    requireWritable(repository);
+    return edit(
+        repository,
+        branch,
+        path,
+        current -> metadata.applied(current.orElseThrow(RepositoryObjects::notFound)));
+  }
+
   /** Stages what becomes of one path's object, decided with the path locked. */
   private ObjectVersion edit(
       Repository repository,
@@ -354,13 +372,14 @@ public class RepositoryObjects {
         });
   }
 
-  /** Refuses what any write to the branch would be refused for. */
+  /** The same, and what any write to the path would be refused for. */
   public void requireWritable(Repository repository, String branch, String path) {
     ObjectRules.checkPath(path);
     requireWritable(repository, branch);
   }
 
-  private void requireWritable(Repository repository, String branch) {
+  /** Refuses what any write to the branch would be refused for. */
+  public void requireWritable(Repository repository, String branch) {
     requireWritable(repository);
     branches.get(repository, branch, BranchUse.WRITE);
   }

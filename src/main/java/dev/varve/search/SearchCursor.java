@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page of a search ended, as text for the client to hand back.
  *
- * <p>Layout, version 1, in URL-safe base64 without padding; numbers are big-endian:
+ * <p>Layout, version 2, in URL-safe base64 without padding; numbers are big-endian:
  *
  * <pre>
- * byte    1, the layout's version
+ * byte    2, the layout's version
  * byte[32] commit that is searched
+ * byte    1 when changed: compares it with another commit, whose byte[32] then follow; else 0
  * byte[32] digest of the search; a cursor fits no other
  * int64   what {@code now} is, in milliseconds
  * byte    number of sort values; then each: int32 length in bytes, -1 when missing, and UTF-8
@@ -31,9 +32,18 @@ import org.jspecify.annotations.Nullable;
  * The sum finds damage, and is no secret: whoever makes up a cursor gets to ask for rows behind
  * some other place of the same search, which all may.
  */
-record SearchCursor(CommitId commit, SearchDigest search, Instant now, Position position) {
+record SearchCursor(
+    CommitId commit,
+    @Nullable CommitId changedSince,
+    SearchDigest search,
+    Instant now,
+    Position position) {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+
+  /** Version 1, which cursors given out before may have, lacks what came for changed:. */
+  private static final byte WITHOUT_CHANGED = 1;
+
   private static final int SUM_BYTES = 8;
   private static final int MAX_LENGTH = 2 << 20;
 
@@ -41,12 +51,18 @@ record SearchCursor(CommitId commit, SearchDigest search, Instant now, Position 
     List<byte @Nullable []> values = new ArrayList<>();
     position.values().forEach(value -> values.add(value == null ? null : utf8(value)));
     byte[] path = utf8(position.path());
-    int size = 1 + 32 + 32 + Long.BYTES + 1 + Integer.BYTES + path.length + SUM_BYTES;
+    int since = changedSince == null ? 0 : 32;
+    int size = 1 + 32 + 1 + since + 32 + Long.BYTES + 1 + Integer.BYTES + path.length + SUM_BYTES;
     for (byte[] value : values) {
       size += Integer.BYTES + (value == null ? 0 : value.length);
     }
     ByteBuffer out = ByteBuffer.allocate(size);
-    out.put(VERSION).put(commit.bytes()).put(search.bytes()).putLong(now.toEpochMilli());
+    out.put(VERSION).put(commit.bytes());
+    out.put((byte) (changedSince == null ? 0 : 1));
+    if (changedSince != null) {
+      out.put(changedSince.bytes());
+    }
+    out.put(search.bytes()).putLong(now.toEpochMilli());
     out.put((byte) values.size());
     values.forEach(value -> put(out, value));
     put(out, path);
@@ -88,10 +104,13 @@ record SearchCursor(CommitId commit, SearchDigest search, Instant now, Position 
   }
 
   private static SearchCursor read(ByteBuffer in) {
-    if (in.get() != VERSION) {
+    byte version = in.get();
+    if (version != VERSION && version != WITHOUT_CHANGED) {
       throw invalid();
     }
     CommitId commit = CommitId.of(bytes(in, 32));
+    CommitId changedSince =
+        version == WITHOUT_CHANGED || in.get() == 0 ? null : CommitId.of(bytes(in, 32));
     SearchDigest search = SearchDigest.of(bytes(in, 32));
     Instant now = Instant.ofEpochMilli(in.getLong());
     List<@Nullable String> values = new ArrayList<>();
@@ -102,7 +121,7 @@ record SearchCursor(CommitId commit, SearchDigest search, Instant now, Position 
     if (path == null || in.hasRemaining()) {
       throw invalid();
     }
-    return new SearchCursor(commit, search, now, new Position(values, path));
+    return new SearchCursor(commit, changedSince, search, now, new Position(values, path));
   }
 
   private static @Nullable String text(ByteBuffer in) {

@@ -1,29 +1,22 @@
 package dev.varve.search;
 
 import dev.varve.error.VarveException.InvalidRequest;
-import dev.varve.graph.Branch;
-import dev.varve.graph.Ref;
-import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
-import dev.varve.index.CommitId;
-import dev.varve.index.View;
-import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Query;
-import dev.varve.index.query.QueryParser;
-import dev.varve.index.query.RelativeDates;
+import dev.varve.index.search.FacetRequest;
 import dev.varve.index.search.Position;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import dev.varve.index.search.SortKey;
-import dev.varve.staging.NetChanges;
-import dev.varve.staging.Staging;
-import dev.varve.view.Views;
+import dev.varve.search.SearchAnswer.Resolved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,44 +30,60 @@ public class Searches {
 
   private static final int MAX_LIMIT = 1000;
   private static final int MAX_FACETS = 50;
-  private static final int FACET_LIMIT = 100;
 
-  private final Refs refs;
-  private final Views views;
-  private final Staging staging;
+  private final SearchTargets targets;
+  private final SearchStates states;
+  private final FacetCounts facetCounts;
   private final InstantSource clock;
 
   @Inject
-  Searches(Refs refs, Views views, Staging staging, InstantSource clock) {
-    this.refs = refs;
-    this.views = views;
-    this.staging = staging;
+  Searches(
+      SearchTargets targets, SearchStates states, FacetCounts facetCounts, InstantSource clock) {
+    this.targets = targets;
+    this.states = states;
+    this.facetCounts = facetCounts;
     this.clock = clock;
   }
 
   /**
-   * @throws dev.varve.index.query.QueryException when the query is not well-formed, with all its
-   *     problems
+   * @throws dev.varve.index.query.QueryException when the query can't be run, with all its problems
    */
   public SearchAnswer search(Repository repository, String ref, SearchCall call) {
-    Ref resolved = refs.resolve(repository, ref);
-    Query query = QueryParser.parse(call.q());
+    PreparedQuery query = targets.prepare(repository, call.q(), call.params());
+    return search(repository, ref, call, query);
+  }
+
+  /** The same for a query that was prepared before; the call's text and parameters are not read. */
+  public SearchAnswer search(
+      Repository repository, String ref, SearchCall call, PreparedQuery query) {
     List<SortKey> sort = SortKeys.parse(call.sort());
     checkBounds(call);
-    SearchDigest digest =
-        SearchDigest.of(repository, ref, CanonicalText.of(query), sort.toString());
+    SearchDigest digest = SearchDigest.of(repository, ref, query.canonical(), sort.toString());
     SearchCursor after = cursor(call.after(), digest, sort.size());
     Instant now = after == null ? Instant.ofEpochMilli(clock.millis()) : after.now();
-    CommitId commit = after == null || resolved.staging() ? resolved.commit() : after.commit();
-    SearchRequest request = request(call, RelativeDates.resolve(query, now), sort, after);
-    SearchResult result = run(repository, commit, resolved, request);
+    SearchTarget target = stay(targets.resolve(repository, ref, query), after);
+    List<FacetRequest> facets = call.facets().stream().map(FacetText::parse).toList();
+    SearchResult result;
+    FacetCounts.Counted counted;
+    try (SearchState state = states.open(repository, target, query.at(now))) {
+      result = state.view().search(request(call, state.query(), sort, after));
+      counted = facetCounts.count(repository, target, state, query.at(now), facets);
+    }
     return new SearchAnswer(
-        commit,
+        target.commit(),
         result.total(),
         result.objects(),
-        result.facets(),
-        next(result.next(), commit, digest, now),
-        warnings(result, resolved, after, !request.query().equals(query)));
+        counted.facets(),
+        next(result.next(), target, digest, now),
+        warnings(result, counted, target, after, query),
+        new Resolved(target, query.at(now)));
+  }
+
+  /** Later pages stay where the first was, except that uncommitted changes can't. */
+  private static SearchTarget stay(SearchTarget target, @Nullable SearchCursor after) {
+    return after == null || target.staged() != null
+        ? target
+        : new SearchTarget(after.commit(), null, after.changedSince());
   }
 
   private static void checkBounds(SearchCall call) {
@@ -101,44 +110,29 @@ public class Searches {
   private static SearchRequest request(
       SearchCall call, Query query, List<SortKey> sort, @Nullable SearchCursor after) {
     return new SearchRequest(
-        query,
-        sort,
-        call.limit(),
-        after == null ? null : after.position(),
-        call.facets(),
-        FACET_LIMIT);
-  }
-
-  private SearchResult run(Repository repository, CommitId commit, Ref ref, SearchRequest request) {
-    try (View view = views.at(repository, commit)) {
-      if (!ref.staging() || ref.branch() == null) {
-        return view.search(request);
-      }
-      try (View uncommitted = uncommitted(repository, view, ref.branch())) {
-        return uncommitted.search(request);
-      }
-    }
-  }
-
-  private View uncommitted(Repository repository, View committed, Branch branch) {
-    try (NetChanges changes =
-        new NetChanges(staging.entries(repository, branch), committed::find)) {
-      return committed.with(() -> changes);
-    }
+        query, sort, call.limit(), after == null ? null : after.position(), List.of(), 0);
   }
 
   private static String next(
-      @Nullable Position position, CommitId commit, SearchDigest digest, Instant now) {
-    return position == null ? "" : new SearchCursor(commit, digest, now, position).encode();
+      @Nullable Position position, SearchTarget target, SearchDigest digest, Instant now) {
+    return position == null
+        ? ""
+        : new SearchCursor(target.commit(), target.changedSince(), digest, now, position).encode();
   }
 
   private static List<String> warnings(
-      SearchResult result, Ref ref, @Nullable SearchCursor after, boolean dependsOnNow) {
-    List<String> warnings = new ArrayList<>(result.warnings());
-    if (dependsOnNow) {
-      warnings.add("the query depends on the time at which it runs (now, today)");
+      SearchResult result,
+      FacetCounts.Counted counted,
+      SearchTarget target,
+      @Nullable SearchCursor after,
+      PreparedQuery query) {
+    Set<String> distinct = new LinkedHashSet<>(result.warnings());
+    distinct.addAll(counted.warnings());
+    List<String> warnings = new ArrayList<>(distinct);
+    if (query.dependsOnTime()) {
+      warnings.add(Validations.FLOATING_TIME);
     }
-    if (ref.staging() && after != null) {
+    if (target.staged() != null && after != null) {
       warnings.add("uncommitted changes may have moved since the page before");
     }
     return warnings;

@@ -83,6 +83,51 @@ class StagedRows {
         CLAIM);
   }
 
+  /** Locks the rows of all the paths, in their order. */
+  void claimAll(UUID token, Collection<String> paths) throws SQLException {
+    sql.batch(
+        "insert into staged_entry (token, path, version) values (?, ?, ?)"
+            + " on duplicate key update token = values(token)",
+        paths.stream().map(path -> new Object[] {token, path, CLAIM}).toList());
+  }
+
+  void unclaimAll(UUID token, Collection<String> paths) throws SQLException {
+    if (paths.isEmpty()) {
+      return;
+    }
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(token);
+    arguments.add(CLAIM);
+    arguments.addAll(paths);
+    sql.update(
+        "delete from staged_entry where token = ? and version = ? and path in " + marks(paths),
+        arguments.toArray());
+  }
+
+  /** What the first of the tokens that has it says about each path; not there where none has. */
+  Map<String, StagedEntry> findAll(List<UUID> tokens, Collection<String> paths)
+      throws SQLException {
+    Map<String, StagedEntry> found = new HashMap<>();
+    List<Object> arguments = new ArrayList<>(tokens);
+    arguments.addAll(paths);
+    Map<String, Integer> ages = new HashMap<>();
+    sql.rows(
+        "select token, path, version from staged_entry where token in "
+            + marks(tokens)
+            + " and path in "
+            + marks(paths),
+        row -> {
+          int age = tokens.indexOf(Sql.uuid(row, "token"));
+          if (!isClaim(row) && age < ages.getOrDefault(Sql.text(row, "path"), tokens.size())) {
+            ages.put(Sql.text(row, "path"), age);
+            found.put(Sql.text(row, "path"), entry(row));
+          }
+          return age;
+        },
+        arguments.toArray());
+    return found;
+  }
+
   /** What the first of the tokens that has the path says about it. */
   Optional<StagedEntry> find(List<UUID> tokens, String path) throws SQLException {
     Map<UUID, StagedEntry> found = new HashMap<>();
@@ -105,8 +150,8 @@ class StagedRows {
         .isEmpty();
   }
 
-  private static String marks(List<UUID> tokens) {
-    return "(" + String.join(", ", Collections.nCopies(tokens.size(), "?")) + ")";
+  private static String marks(Collection<?> values) {
+    return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
   }
 
   /** Rows are streamed, so that one page never takes more than its bytes and a row. */

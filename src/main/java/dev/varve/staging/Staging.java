@@ -6,15 +6,20 @@ import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.index.PathCursor;
+import dev.varve.index.Utf8Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +120,43 @@ public class Staging {
         });
   }
 
+  /** What is to become of several paths. */
+  @FunctionalInterface
+  public interface EditAll {
+
+    /**
+     * Decides while the rows of all the paths are locked; as {@link Edit} does for one.
+     *
+     * @param staged what is staged, by path; paths without are not there
+     * @return what to stage, of these paths only; the others are left as they are
+     */
+    Collection<StagedEntry> apply(Branch branch, Map<String, StagedEntry> staged);
+  }
+
+  /** Reads and writes some paths in one transaction, with nobody in between. */
+  public void editAll(
+      Repository repository, String branch, Collection<String> paths, EditAll edit) {
+    SortedSet<String> ordered = new TreeSet<>(Utf8Order.INSTANCE);
+    ordered.addAll(paths);
+    transactions.write(
+        () -> {
+          Branch locked = branches.lockForStaging(repository, branch);
+          UUID token = locked.activeToken();
+          rows.claimAll(token, ordered);
+          SortedSet<String> left = new TreeSet<>(ordered);
+          Collection<StagedEntry> entries =
+              edit.apply(locked, rows.findAll(locked.tokens(), ordered));
+          entries.forEach(entry -> left.remove(entry.path()));
+          if (!entries.isEmpty()) {
+            rows.put(token, entries);
+          }
+          rows.unclaimAll(token, left);
+          return true;
+        });
+  }
+
   public Optional<StagedEntry> find(Repository repository, Branch branch, String path) {
-    return transactions.read(() -> rows.find(branch.tokens(), path));
+    return transactions.look(() -> rows.find(branch.tokens(), path));
   }
 
   /** What is staged under all of the branch's tokens, newer over older, deletions included. */
@@ -128,14 +168,14 @@ public class Staging {
   public PathCursor<StagedEntry> entries(List<UUID> tokens) {
     List<PathCursor<StagedEntry>> cursors = new ArrayList<>();
     for (UUID token : tokens) {
-      cursors.add(new PagedEntries(from -> transactions.read(() -> rows.page(token, from))));
+      cursors.add(new PagedEntries(from -> transactions.look(() -> rows.page(token, from))));
     }
     return cursors.size() == 1 ? cursors.getFirst() : new NewestFirst(cursors);
   }
 
   /** Whether nothing at all is staged; looks at a row at most. */
   public boolean isEmpty(Repository repository, Branch branch) {
-    return transactions.read(() -> rows.isEmpty(branch.tokens()));
+    return transactions.look(() -> rows.isEmpty(branch.tokens()));
   }
 
   /**

@@ -6,8 +6,10 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.StateDigest;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
+import java.util.List;
 import java.util.Optional;
 
 /** A view whose reads are watched for damage. */
@@ -36,6 +38,16 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public PathCursor<ObjectVersion> matches(Query query) {
     return new WatchedCursor<>(watch.over(() -> view.matches(query)), watch);
+  }
+
+  @Override
+  public List<String> warnings(Query query) {
+    return watch.over(() -> view.warnings(query));
+  }
+
+  @Override
+  public <T> T inspect(Inspection<T> inspection) {
+    return watch.over(() -> view.inspect(inspection));
   }
 
   @Override

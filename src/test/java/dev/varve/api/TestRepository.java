@@ -42,18 +42,22 @@ final class TestRepository {
 
   static TestRepository fresh() {
     TestRepository repository = new TestRepository();
+    return repository.created("local://" + repository.name);
+  }
+
+  static TestRepository fresh(String storageNamespace) {
+    return new TestRepository().created(storageNamespace);
+  }
+
+  private TestRepository created(String storageNamespace) {
     try {
-      repository
-          .repositories
-          .createRepository(
-              new RepositoryCreation()
-                  .name(repository.name)
-                  .storageNamespace("local://" + repository.name))
+      repositories
+          .createRepository(new RepositoryCreation().name(name).storageNamespace(storageNamespace))
           .execute();
     } catch (ApiException e) {
       throw new AssertionError("no repository: " + e.getResponseBody(), e);
     }
-    return repository;
+    return this;
   }
 
   ObjectStats upload(String branch, String path, String content) throws ApiException {

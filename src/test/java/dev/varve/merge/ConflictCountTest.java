@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.diff.PathMerge;
 import dev.varve.index.PathCursor;
+import dev.varve.merge.MergeRequest.Strategy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ class ConflictCountTest {
 
   @Test
   void keepsTheFirstThousandOfAMillionAndCountsAll() {
-    MergeOutcome.Conflicts conflicts = ConflictCount.of(new Conflicting(1_000_000));
+    MergeOutcome.Conflicts conflicts =
+        ConflictCount.of(new Conflicting(1_000_000), Strategy.DEFAULT);
 
     assertThat(conflicts.total()).isEqualTo(1_000_000);
     assertThat(conflicts.first()).hasSize(1_000);

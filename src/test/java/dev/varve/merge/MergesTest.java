@@ -98,7 +98,8 @@ class MergesTest {
 
     assertThat(conflictsOf(outcome)).containsExactly("a A A2 A3", "b B - B3", "d - D D3");
     assertThat(story.head("main")).isEqualTo(two);
-    assertThat(merges.conflicts(story.repository(), "fix", "main")).isEqualTo(outcome);
+    assertThat(merges.conflicts(story.repository(), "fix", "main", Strategy.DEFAULT))
+        .isEqualTo(outcome);
   }
 
   @Test

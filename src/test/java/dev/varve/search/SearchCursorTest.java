@@ -17,6 +17,7 @@ class SearchCursorTest {
   private static final SearchCursor CURSOR =
       new SearchCursor(
           new CommitId("c".repeat(64)),
+          new CommitId("e".repeat(64)),
           new SearchDigest("d".repeat(64)),
           Instant.ofEpochMilli(1_700_000_000_123L),
           new Position(Arrays.asList("1.5", null, "", "é\ud83d\ude00"), "a/b"));
@@ -24,6 +25,19 @@ class SearchCursorTest {
   @Test
   void comesBackAsItWas() {
     assertThat(SearchCursor.decode(CURSOR.encode())).isEqualTo(CURSOR);
+  }
+
+  /** Cursors never expire, so those of before are taken too. */
+  @Test
+  void aCursorOfVersionOneIsRead() {
+    String old =
+        "AczMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzM3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d"
+            + "3d3d3d0AAAGLz-VoewEAAAADMS41AAAAA2EvYu9Zt7nMWREo";
+    SearchCursor read = SearchCursor.decode(old);
+    assertThat(read.commit()).isEqualTo(CURSOR.commit());
+    assertThat(read.search()).isEqualTo(CURSOR.search());
+    assertThat(read.changedSince()).isNull();
+    assertThat(read.position().path()).isEqualTo("a/b");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.Inspection;
 import dev.varve.index.search.MatchingDocs;
 import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
@@ -83,6 +84,18 @@ final class OpenView implements View {
       leaves.add(new VisibleLeaf(segment, matches.docs(), matches.count()));
     }
     return leaves;
+  }
+
+  @Override
+  public List<String> warnings(Query query) {
+    ensureOpen();
+    return reading.call(() -> Search.warnings(state.reader(), query));
+  }
+
+  @Override
+  public <T> T inspect(Inspection<T> inspection) {
+    ensureOpen();
+    return reading.call(() -> inspection.of(state.reader()));
   }
 
   @Override

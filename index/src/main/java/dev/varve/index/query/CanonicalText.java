@@ -37,7 +37,9 @@ public final class CanonicalText {
       case Query.Bare bare -> of(bare.value());
       case Query.Changed changed -> "changed:" + changed.left() + ".." + changed.right();
       case Query.Is is -> "is:" + is.kind().name().toLowerCase(Locale.ROOT);
-      case Query.Saved saved -> "query:" + quote(saved.name());
+      case Query.Saved(String name, int revision) ->
+          "query:" + quote(name) + (revision == 0 ? "" : "@" + revision);
+      case Query.AtPaths known -> of(known.condition());
     };
   }
 

@@ -5,6 +5,7 @@ import dev.varve.index.document.Fields;
 import dev.varve.index.document.KeyTerm;
 import dev.varve.index.query.Query.Operator;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -41,6 +42,7 @@ public final class LuceneQueries {
       case Query.Changed changed -> throw Unsupported.exception(changed);
       case Query.Is is -> throw Unsupported.exception(is);
       case Query.Saved saved -> throw Unsupported.exception(saved);
+      case Query.AtPaths(Query written, Set<String> paths) -> PathQueries.anyOf(paths);
     };
   }
 

@@ -2,17 +2,25 @@ package dev.varve.index.query;
 
 import dev.varve.index.document.Fields;
 import dev.varve.index.query.Query.Operator;
+import java.util.Collection;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.Automaton;
 
 /** Comparisons with the whole path. */
 final class PathQueries {
 
   private PathQueries() {}
+
+  /** Objects at known paths, however many. */
+  static Query anyOf(Collection<String> paths) {
+    return new TermInSetQuery(Fields.PATH, paths.stream().map(BytesRef::new).toList());
+  }
 
   static Query compare(Operator operator, Value value) {
     if (operator == Operator.REGEX) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code !~} and {@code NOT IN} likewise: they match wherever the positive form does not.
  */
 public sealed interface Query {
+
+  /** The rules of how values are typed, folded and split into words; saved with queries. */
+  int TYPING_VERSION = 1;
 
   /** Every object. */
   record MatchAll() implements Query {}
@@ -109,8 +113,25 @@ public sealed interface Query {
     }
   }
 
-  /** A saved query by name. */
-  record Saved(String name) implements Query {}
+  /**
+   * A saved query by name.
+   *
+   * @param revision 0 for the newest
+   */
+  record Saved(String name, int revision) implements Query {}
+
+  /**
+   * A condition that stands for known paths, such as {@link Changed} once its refs were compared.
+   *
+   * @param condition what was written
+   * @param paths taken over: it may be large, and is never changed
+   */
+  record AtPaths(Query condition, Set<String> paths) implements Query {
+    public AtPaths {
+      requireNonNull(condition, "condition is null");
+      requireNonNull(paths, "paths is null");
+    }
+  }
 
   /** How a field is compared with a value. */
   enum Operator {

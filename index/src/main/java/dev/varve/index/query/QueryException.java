@@ -22,6 +22,11 @@ public final class QueryException extends RuntimeException {
     return new QueryException(text, List.of(new Problem(0, text.length(), message, null)));
   }
 
+  /** All problems in one line, without their places. */
+  public String summary() {
+    return problems.stream().map(Problem::summary).collect(Collectors.joining("; "));
+  }
+
   public List<Problem> problems() {
     return problems;
   }

@@ -39,6 +39,7 @@ public final class QueryFields {
       case Query.Changed changed -> {}
       case Query.Is is -> {}
       case Query.Saved saved -> {}
+      case Query.AtPaths known -> {}
     }
   }
 }

@@ -2,8 +2,10 @@ package dev.varve.index.query;
 
 import dev.varve.index.query.Query.Operator;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,16 @@ public final class QueryParser {
 
   private static final Query PLACEHOLDER = new Query.MatchAll();
 
+  private final String text;
   private final Scanner in;
   private final Problems problems;
   private final ValueParser values;
+  private final Map<Query, ParsedQuery.Place> places = new IdentityHashMap<>();
   private int depth;
   private int clauses;
 
   private QueryParser(String text) {
+    this.text = text;
     in = new Scanner(text);
     problems = new Problems(text);
     values = new ValueParser(in, problems);
@@ -30,8 +35,16 @@ public final class QueryParser {
 
   /** The empty text matches every object. {@link QueryException} with all problems otherwise. */
   public static Query parse(String text) {
+    return parseWithPlaces(text).query();
+  }
+
+  /** The same, with where each condition stands. */
+  public static ParsedQuery parseWithPlaces(String text) {
     TextLimits.check(text);
-    return new QueryParser(text).whole();
+    QueryParser parser = new QueryParser(text);
+    ParsedQuery parsed = new ParsedQuery(text, parser.whole(), parser.places);
+    ChangedRules.check(parsed);
+    return parsed;
   }
 
   private Query whole() {
@@ -107,6 +120,14 @@ public final class QueryParser {
       return parenthesised(start);
     }
     countClause(start);
+    Query condition = condition(start);
+    places.put(
+        condition instanceof Query.Not not ? not.clause() : condition,
+        new ParsedQuery.Place(start, in.at()));
+    return condition;
+  }
+
+  private Query condition(int start) {
     if (in.peek() == '"' || in.peek() == '`') {
       return quotedStart(start);
     }

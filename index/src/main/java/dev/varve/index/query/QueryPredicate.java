@@ -7,6 +7,7 @@ import dev.varve.index.document.Origin;
 import dev.varve.index.query.Query.Operator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,8 @@ public interface QueryPredicate {
       case Query.Changed changed -> throw Unsupported.exception(changed);
       case Query.Is is -> throw Unsupported.exception(is);
       case Query.Saved saved -> throw Unsupported.exception(saved);
+      case Query.AtPaths(Query written, Set<String> paths) ->
+          (version, origin) -> paths.contains(version.path());
     };
   }
 

@@ -1,10 +1,13 @@
 package dev.varve.index.query;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What looks like a field and is none: has, missing, changed, is, query, at. */
 final class SpecialParser {
+
+  private static final Pattern REVISION = Pattern.compile("@[1-9][0-9]{0,8}");
 
   private final Scanner in;
   private final Problems problems;
@@ -30,7 +33,7 @@ final class SpecialParser {
       return is(start);
     }
     if (in.accept("query:")) {
-      return new Query.Saved(name(start, "a saved query's name"));
+      return saved(start);
     }
     if (in.accept("at:")) {
       in.word(false);
@@ -79,13 +82,18 @@ final class SpecialParser {
     return new Query.MatchAll();
   }
 
-  private String name(int start, String what) {
+  private Query saved(int start) {
     in.skipSpace();
-    @Nullable String name = in.peek() == '"' ? in.quoted() : in.word(false);
-    if (name == null || name.isEmpty()) {
-      problems.add(start, in.at(), what + " is missing", null);
-      return "";
+    @Nullable String quoted = in.peek() == '"' ? in.quoted() : null;
+    String rest = in.word(false);
+    int at = quoted == null ? rest.indexOf('@') : rest.isEmpty() ? -1 : 0;
+    String name = quoted != null ? quoted : at < 0 ? rest : rest.substring(0, at);
+    boolean isRevision = at < 0 || REVISION.matcher(rest.substring(at)).matches();
+    if (name.isEmpty() || !isRevision) {
+      problems.add(
+          start, in.at(), "query: takes a saved query's name", "query:name or query:name@2");
+      return new Query.MatchAll();
     }
-    return name;
+    return new Query.Saved(name, at < 0 ? 0 : Integer.parseInt(rest.substring(at + 1)));
   }
 }

@@ -19,6 +19,7 @@ final class Unsupported {
       case Query.MatchAll all -> {}
       case Query.Has has -> {}
       case Query.Missing missing -> {}
+      case Query.AtPaths known -> {}
       case Query.Compare compare -> checkValues(compare, List.of(compare.value()));
       case Query.In in -> checkValues(in, in.values());
       case Query.Bare bare -> checkValues(bare, List.of(bare.value()));
@@ -27,7 +28,7 @@ final class Unsupported {
   }
 
   static QueryException exception(Query query) {
-    return QueryException.unsupported(query, "not supported yet in a search");
+    return QueryException.unsupported(query, "needs a repository to look it up in");
   }
 
   private static List<Value> ends(Query.Range range) {

@@ -1,7 +1,11 @@
 package dev.varve.index.search;
 
+import dev.varve.index.document.Builtin;
+import dev.varve.index.query.Conditions;
 import dev.varve.index.query.Field;
+import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryFields;
+import dev.varve.index.query.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,11 +16,13 @@ import java.util.SortedMap;
 import org.apache.lucene.index.IndexReader;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that no object has: probably a typing mistake. */
+/** What in a search is probably a mistake: keys that no object has, and {@link ValueWarnings}. */
 final class KeyWarnings {
 
   /** Looking for the nearest of very many keys would cost more than the search. */
   private static final int MOST_KEYS = 10_000;
+
+  private static final int MOST_CHECKED = 20;
 
   private final IndexReader reader;
   private @Nullable SortedMap<String, Long> known;
@@ -26,26 +32,50 @@ final class KeyWarnings {
   }
 
   List<String> of(SearchRequest request) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    for (String key : keys(request)) {
-      if (!KeyNames.exists(reader, key)) {
+    Set<String> warnings = new LinkedHashSet<>(of(request.query()));
+    List<String> named = new ArrayList<>();
+    request.sort().forEach(key -> named.add(key.field()));
+    named.addAll(request.facets());
+    for (String name : named) {
+      if (Field.of(name) instanceof Field.Key(String key) && !KeyNames.exists(reader, key)) {
         warnings.add(warning(key));
       }
     }
     return List.copyOf(warnings);
   }
 
-  private static Set<String> keys(SearchRequest request) {
-    Set<Field> fields = new LinkedHashSet<>(QueryFields.of(request.query()));
-    request.sort().forEach(key -> fields.add(Field.of(key.field())));
-    request.facets().forEach(facet -> fields.add(Field.of(facet)));
-    Set<String> keys = new LinkedHashSet<>();
-    for (Field field : fields) {
-      if (field instanceof Field.Key(String key)) {
-        keys.add(key);
+  /** Parameters may be open yet. */
+  List<String> of(Query query) throws IOException {
+    Set<String> warnings = new LinkedHashSet<>();
+    ValueWarnings values = new ValueWarnings(reader);
+    for (Query condition : conditions(query)) {
+      for (Field field : QueryFields.of(condition)) {
+        if (!(field instanceof Field.Key(String key))) {
+          warnings.addAll(ofPath(condition));
+        } else if (!KeyNames.exists(reader, key)) {
+          warnings.add(warning(key));
+        } else if (warnings.size() < MOST_CHECKED) {
+          warnings.addAll(values.of(condition));
+        }
       }
     }
-    return keys;
+    return List.copyOf(warnings);
+  }
+
+  /** Each once: a value that is looked for costs a search of its own. */
+  private static List<Query> conditions(Query query) {
+    Set<Query> conditions = new LinkedHashSet<>();
+    Conditions.visit(query, conditions::add);
+    return conditions.stream().limit(MOST_CHECKED).toList();
+  }
+
+  private static List<String> ofPath(Query condition) {
+    return condition instanceof Query.Compare(Field field, var operator, Value.Word(String text))
+            && field.equals(new Field.System(Builtin.PATH))
+            && text.startsWith("*")
+            && !text.equals("**")
+        ? List.of("\"" + text + "\" begins with a star and looks at every path")
+        : List.of();
   }
 
   private String warning(String key) {

@@ -41,6 +41,11 @@ public final class Search {
         .toList();
   }
 
+  /** What in a query may be a mistake, whatever its parameters will be. */
+  public static List<String> warnings(IndexReader reader, Query query) throws IOException {
+    return new KeyWarnings(reader).of(query);
+  }
+
   private static List<String> warnings(IndexReader reader, SearchRequest request)
       throws IOException {
     return new KeyWarnings(reader).of(request);

@@ -2,6 +2,8 @@ package dev.varve.index.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +31,19 @@ class BindingTest {
     assertThatThrownBy(() -> Parameters.bind(query, Map.of()))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("$least has no value");
+  }
+
+  @Test
+  void allWrongParametersAreToldAtTheirPlaces() {
+    ParsedQuery parsed = QueryParser.parseWithPlaces("a:1 AND size > $least OR -class:$class");
+    assertThat(Parameters.names(parsed.query())).containsExactly("least", "class");
+    QueryException refused =
+        catchThrowableOfType(
+            QueryException.class, () -> Parameters.bind(parsed, Map.of("least", "2KBB")));
+    assertThat(refused.problems())
+        .extracting(Problem::offset, Problem::length)
+        .containsExactly(tuple(8, 13), tuple(26, 12));
+    assertThat(refused.summary()).contains("$least: > needs", "$class has no value");
   }
 
   @ParameterizedTest

@@ -67,6 +67,8 @@ class QueryParserTest {
         "meta.or:x | meta.or:x",
         "zip = \"007\" | zip = \"007\"",
         "query:good | query:\"good\"",
+        "query:good@12 | query:\"good\"@12",
+        "query:\"a b\"@2 is:added | query:\"a b\"@2 AND is:added",
         "12:30 | 12:30",
         "a/b:c | a/b:c",
         "or:x | meta.or:x",
@@ -119,6 +121,11 @@ class QueryParserTest {
         "x:[* TO *] | 2 | 8 | a range has one end at least: has:x asks for any value",
         "x:1..2024-05 | 2 | 10 | one end is a number and the other a date",
         "at:main | 0 | 7 | the ref is no part of the query: choose it beside the query",
+        "query:good@x | 0 | 12 | query: takes a saved query's name: query:name or query:name@2",
+        "a is:added | 2 | 8 | is: says how an object changed between two refs: changed:v1.0..main"
+            + " is:added",
+        "changed:a..b OR (x changed:a..c) | 19 | 12 | a query compares one pair of refs, and it has"
+            + " changed:a..b",
         "is:new | 0 | 6 | is: takes added, modified or removed",
         "x:() | 2 | 2 | the list is empty: has: or missing: ask for presence",
         "a - b | 2 | 1 | \"-\" stands alone: put it directly before what it negates",
@@ -151,8 +158,9 @@ class QueryParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"changed:a..b", "is:added", "query:x", "a:$x", "modified > now"})
-  void whatCannotRunYetIsRefusedAtCompileTime(String text) {
+  @ValueSource(
+      strings = {"changed:a..b", "changed:a..b is:added", "query:x", "a:$x", "modified > now"})
+  void whatWasNotResolvedIsRefusedAtCompileTime(String text) {
     Query query = QueryParser.parse(text);
     assertThatThrownBy(() -> LuceneQueries.of(query)).isInstanceOf(QueryException.class);
     assertThatThrownBy(() -> QueryPredicate.of(query)).isInstanceOf(QueryException.class);

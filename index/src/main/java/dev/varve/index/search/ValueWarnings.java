@@ -1,0 +1,134 @@
+package dev.varve.index.search;
+
+import dev.varve.index.Utf8Order;
+import dev.varve.index.query.Field;
+import dev.varve.index.query.LuceneQueries;
+import dev.varve.index.query.NearValues;
+import dev.varve.index.query.Query;
+import dev.varve.index.query.Query.Operator;
+import dev.varve.index.query.QueryFields;
+import dev.varve.index.query.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on existing keys that probably mean something else, or cost more than they look. */
+final class ValueWarnings {
+
+  private static final Value.Number LOWEST = new Value.Number("-1.7976931348623157e308");
+
+  private final IndexReader reader;
+
+  ValueWarnings(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * @param condition on a key that some object has
+   */
+  List<String> of(Query condition) throws IOException {
+    return switch (condition) {
+      case Query.Compare(Field.Key key, Operator operator, Value value) ->
+          ofComparison(key, operator, value);
+      case Query.In(Field.Key key, List<Value> values) -> {
+        List<String> warnings = new ArrayList<>();
+        for (Value value : values) {
+          warnings.addAll(ofComparison(key, Operator.MATCH, value));
+        }
+        yield warnings;
+      }
+      case Query.Range range when range.field() instanceof Field.Key key ->
+          ofOrder(key, range.low() == null ? range.high() : range.low());
+      default -> List.of();
+    };
+  }
+
+  private List<String> ofComparison(Field.Key key, Operator operator, Value value)
+      throws IOException {
+    return switch (operator) {
+      case GREATER, AT_LEAST, LESS, AT_MOST -> ofOrder(key, value);
+      case EQUAL -> ofWhole(key, operator, value);
+      case MATCH ->
+          value instanceof Value.Word(String text) && text.indexOf('*') >= 0
+              ? ofPattern(key, text)
+              : ofWhole(key, operator, value);
+      case REGEX -> List.of();
+    };
+  }
+
+  private static List<String> ofPattern(Field.Key key, String pattern) {
+    return pattern.startsWith("*") && pattern.length() > 1
+        ? List.of(
+            "\"" + pattern + "\" begins with a star and looks at every value of " + key.canonical())
+        : List.of();
+  }
+
+  /** Text that is not there; an unknown number is nothing unusual. */
+  private List<String> ofWhole(Field.Key key, Operator operator, Value value) throws IOException {
+    boolean isText = value instanceof Value.Word || value instanceof Value.Quoted;
+    if (!isText || count(new Query.Compare(key, operator, value)) > 0) {
+      return List.of();
+    }
+    @Nullable String nearest = nearest(key, value.text());
+    String unknown =
+        String.format(
+            Locale.ROOT, "no object here has \"%s\" in %s", value.text(), key.canonical());
+    if (nearest == null) {
+      return List.of(unknown);
+    }
+    return List.of(unknown + "; \"" + nearest + "\" is on " + count(key, nearest));
+  }
+
+  private List<String> ofOrder(Field.Key key, @Nullable Value value) throws IOException {
+    boolean isNumber = value instanceof Value.Number || value instanceof Value.Size;
+    if (!isNumber) {
+      return List.of();
+    }
+    long all = count(new Query.Has(key));
+    long numbers = count(new Query.Range(key, LOWEST, true, null, false));
+    return numbers == all
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%s is a number on %d of %d objects; the others never match",
+                key.canonical(),
+                numbers,
+                all));
+  }
+
+  private long count(Query query) throws IOException {
+    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).total();
+  }
+
+  /** Other case first, then one or two edits, then by value: never by how the index lies. */
+  private @Nullable String nearest(Field.Key key, String text) throws IOException {
+    @Nullable NearValues near = NearValues.of(key.key(), text);
+    if (near == null) {
+      return null;
+    }
+    SortedSet<String> candidates = new TreeSet<>(Utf8Order.INSTANCE);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      near.addTo(candidates, leaf.reader());
+    }
+    for (int edits = 0; edits <= 2; edits++) {
+      for (String candidate : candidates) {
+        if (QueryFields.areNear(text, candidate, edits) && count(key, candidate) > 0) {
+          return candidate;
+        }
+      }
+    }
+    return null;
+  }
+
+  private long count(Field.Key key, String value) throws IOException {
+    return count(new Query.Compare(key, Operator.MATCH, new Value.Quoted(value)));
+  }
+}

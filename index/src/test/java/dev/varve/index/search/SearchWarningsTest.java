@@ -1,0 +1,62 @@
+package dev.varve.index.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.query.QueryParser;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may be a mistake is said, and never changes the result. */
+class SearchWarningsTest {
+
+  private static final List<ObjectVersion> OBJECTS =
+      List.of(
+          object("a", Map.of("class", "truck", "score", "0.5")),
+          object("b", Map.of("class", "Truck", "score", "high")),
+          object("c", Map.of("class", "car")));
+
+  /** Only another commit has these. */
+  private static final List<ObjectVersion> HIDDEN =
+      List.of(object("~hidden", Map.of("class", "lorry", "secret", "x")));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clas:truck | no object here has the key \"clas\"; \"class\" is on 3",
+        "secret:x | no object here has the key \"secret\"",
+        "class:trcuk | no object here has \"trcuk\" in class; \"truck\" is on 2",
+        "class IN (car, cars) | no object here has \"cars\" in class; \"car\" is on 1",
+        "class:lorry | no object here has \"lorry\" in class",
+        "class = TRUCK | no object here has \"TRUCK\" in class; \"truck\" is on 2",
+        "score > 0.1 | score is a number on 1 of 2 objects; the others never match",
+        "NOT score:0.1..1KB | score is a number on 1 of 2 objects; the others never match",
+        "class:*uck | \"*uck\" begins with a star and looks at every value of class",
+        "path:**/a | \"**/a\" begins with a star and looks at every path",
+      })
+  void saysWhatIsProbablyMeant(String query, String warning) throws IOException {
+    assertThat(warnings(query)).containsExactly(warning);
+  }
+
+  @Test
+  void nothingIsSaidOfWhatIsThere() throws IOException {
+    assertThat(warnings("class:TRUCK score:0.7 class:c* path:a has:score OR class = $x")).isEmpty();
+  }
+
+  private static List<String> warnings(String query) throws IOException {
+    try (TestCorpus corpus = new TestCorpus(OBJECTS, HIDDEN, 2)) {
+      return Search.warnings(corpus.reader(), QueryParser.parse(query));
+    }
+  }
+
+  private static ObjectVersion object(String path, Map<String, String> metadata) {
+    return new ObjectVersion(
+        path, "x", 1, Instant.EPOCH, "e", "t", ObjectVersion.ordered(metadata), null);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.varve.edit;
+
+import dev.varve.error.VarveException.Conflict;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Repository;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.PathCursor;
+import dev.varve.index.View;
+import dev.varve.index.query.Query;
+import dev.varve.object.RepositoryObjects;
+import dev.varve.search.PreparedQuery;
+import dev.varve.search.SearchState;
+import dev.varve.search.SearchStates;
+import dev.varve.search.SearchTarget;
+import dev.varve.search.SearchTargets;
+import dev.varve.staging.StagedEntry;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Edits the metadata of all objects that a query finds in a branch's uncommitted state, and stages
+ * the result. A survey finds all that could be refused before anything is written; then short
+ * transactions stage it in path order. Memory is bounded whatever the number of objects.
+ */
+@ApplicationScoped
+public class BulkEdits {
+
+  private static final int MAX_TRIES = 20;
+  private static final int BATCH_OBJECTS = 500;
+  private static final long BATCH_CHARACTERS = 2 << 20;
+
+  private final Branches branches;
+  private final RepositoryObjects objects;
+  private final SearchTargets targets;
+  private final SearchStates states;
+  private final Views views;
+  private final Staging staging;
+  private final QueryOfObject queries;
+  private final InstantSource clock;
+
+  @Inject
+  BulkEdits(
+      Branches branches,
+      RepositoryObjects objects,
+      SearchTargets targets,
+      SearchStates states,
+      Views views,
+      Staging staging,
+      QueryOfObject queries,
+      InstantSource clock) {
+    this.branches = branches;
+    this.objects = objects;
+    this.targets = targets;
+    this.states = states;
+    this.views = views;
+    this.staging = staging;
+    this.queries = queries;
+    this.clock = clock;
+  }
+
+  /**
+   * {@link Conflict} when the query finds another number of objects than was expected; nothing is
+   * written then.
+   */
+  public EditReport apply(Repository repository, String branch, BulkEdit wanted) {
+    EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
+    Query query = query(repository, wanted);
+    checkSample(wanted);
+    objects.requireWritable(repository, branch);
+    try (Uncommitted state = uncommitted(repository, branch, query)) {
+      Survey survey = survey(state.view(), query, edit, wanted.sampleRows());
+      checkCount(wanted, survey);
+      long written =
+          wanted.dryRun() ? survey.changed() : write(repository, branch, query, edit, state.view());
+      return survey.report(state.branch().head(), written);
+    }
+  }
+
+  private Query query(Repository repository, BulkEdit wanted) {
+    PreparedQuery query = targets.prepare(repository, wanted.q(), wanted.params());
+    if (query.changed() != null) {
+      throw new InvalidRequest(
+          "changed: has no place in an edit, which works on the branch as it is now");
+    }
+    return query.at(Instant.ofEpochMilli(clock.millis()));
+  }
+
+  /** A branch as it was when its uncommitted state was read. */
+  private record Uncommitted(Branch branch, SearchState state) implements AutoCloseable {
+
+    View view() {
+      return state.view();
+    }
+
+    @Override
+    public void close() {
+      state.close();
+    }
+  }
+
+  /**
+   * A commit or a reset meanwhile drops rows that are still to be read; so the state is read again
+   * until nothing moved.
+   */
+  private Uncommitted uncommitted(Repository repository, String name, Query query) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      Branch branch = branches.get(repository, name);
+      SearchState state =
+          states.open(repository, new SearchTarget(branch.head(), branch, null), query);
+      if (isSame(branches.get(repository, name), branch)) {
+        return new Uncommitted(branch, state);
+      }
+      state.close();
+    }
+    throw moved(name);
+  }
+
+  private static boolean isSame(Branch now, Branch before) {
+    return now.incarnation().equals(before.incarnation())
+        && now.head().equals(before.head())
+        && now.tokens().containsAll(before.tokens());
+  }
+
+  private static void checkSample(BulkEdit wanted) {
+    if (wanted.sampleRows() < 0 || wanted.sampleRows() > BulkEdit.MAX_SAMPLE) {
+      throw new InvalidRequest(
+          "sample is " + wanted.sampleRows() + "; it goes from 0 to " + BulkEdit.MAX_SAMPLE);
+    }
+  }
+
+  private static Survey survey(View view, Query query, EditOperations edit, int sampleRows) {
+    try (PathCursor<ObjectVersion> matches = view.matches(query)) {
+      return Survey.of(edit, matches, sampleRows);
+    }
+  }
+
+  private static void checkCount(BulkEdit wanted, Survey survey) {
+    if (wanted.expectedCount() != null && wanted.expectedCount() != survey.matched()) {
+      throw new Conflict(
+          "the query finds "
+              + survey.matched()
+              + " objects, not the expected "
+              + wanted.expectedCount()
+              + "; nothing was changed");
+    }
+  }
+
+  private long write(
+      Repository repository, String branch, Query query, EditOperations edit, View view) {
+    long changed = 0;
+    try (PathCursor<ObjectVersion> matches = view.matches(query)) {
+      List<ObjectVersion> batch = nextBatch(matches, edit);
+      while (!batch.isEmpty()) {
+        changed += write(repository, branch, query, edit, batch);
+        batch = nextBatch(matches, edit);
+      }
+    }
+    return changed;
+  }
+
+  /** Objects that have it all already are passed over. */
+  private static List<ObjectVersion> nextBatch(
+      PathCursor<ObjectVersion> matches, EditOperations edit) {
+    List<ObjectVersion> batch = new ArrayList<>();
+    long characters = 0;
+    while (batch.size() < BATCH_OBJECTS && characters < BATCH_CHARACTERS) {
+      ObjectVersion match = matches.next();
+      if (match == null) {
+        break;
+      }
+      if (!edit.of(match).equals(match.metadata())) {
+        batch.add(match);
+        characters += StagedEntry.of(match).characters();
+      }
+    }
+    return batch;
+  }
+
+  private long write(
+      Repository repository,
+      String branch,
+      Query query,
+      EditOperations edit,
+      List<ObjectVersion> surveyed) {
+    List<String> paths = surveyed.stream().map(ObjectVersion::path).toList();
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      Branch seen = branches.get(repository, branch);
+      EditBatch batch =
+          new EditBatch(
+              edit,
+              queries.predicate(repository, query),
+              surveyed,
+              seen,
+              committed(repository, seen, paths));
+      staging.editAll(repository, branch, paths, batch);
+      if (!batch.hasMoved()) {
+        return batch.changed();
+      }
+    }
+    throw moved(branch);
+  }
+
+  private static TooManyTries moved(String branch) {
+    return new TooManyTries(
+        "branch " + branch + " moved at each of " + MAX_TRIES + " tries; run the edit again");
+  }
+
+  private Map<String, ObjectVersion> committed(
+      Repository repository, Branch branch, List<String> paths) {
+    Map<String, ObjectVersion> found = new HashMap<>();
+    try (View view = views.at(repository, branch.head())) {
+      for (String path : paths) {
+        view.find(path).ifPresent(version -> found.put(path, version));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.varve.edit;
+
+import dev.varve.error.VarveException.Conflict;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.TooLarge;
+import dev.varve.graph.Branch;
+import dev.varve.index.ObjectVersion;
+import dev.varve.staging.StagedEntry;
+import dev.varve.staging.Staging;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits some objects with their rows locked: each as it is then, so that nobody's update is lost.
+ * An object that is not as the survey saw it is asked again whether the query finds it.
+ */
+final class EditBatch implements Staging.EditAll {
+
+  private final EditOperations edit;
+  private final Predicate<ObjectVersion> stillMatches;
+  private final List<ObjectVersion> surveyed;
+  private final Branch seen;
+  private final Map<String, ObjectVersion> committed;
+
+  /** What an earlier run staged, whose transaction may have gone through unnoticed. */
+  private final Map<String, ObjectVersion> written = new HashMap<>();
+
+  private boolean moved;
+  private long changed;
+
+  /**
+   * @param seen the branch as it was when the committed versions were read
+   * @param committed the head's versions of these paths; those that it lacks are not there
+   */
+  EditBatch(
+      EditOperations edit,
+      Predicate<ObjectVersion> stillMatches,
+      List<ObjectVersion> surveyed,
+      Branch seen,
+      Map<String, ObjectVersion> committed) {
+    this.edit = edit;
+    this.stillMatches = stillMatches;
+    this.surveyed = surveyed;
+    this.seen = seen;
+    this.committed = committed;
+  }
+
+  @Override
+  public Collection<StagedEntry> apply(Branch locked, Map<String, StagedEntry> staged) {
+    changed = 0;
+    moved = !locked.incarnation().equals(seen.incarnation()) || !locked.head().equals(seen.head());
+    if (moved) {
+      return List.of();
+    }
+    List<StagedEntry> entries = new ArrayList<>();
+    for (ObjectVersion object : surveyed) {
+      @Nullable StagedEntry entry = staged.get(object.path());
+      @Nullable ObjectVersion now = entry == null ? committed.get(object.path()) : entry.version();
+      @Nullable ObjectVersion after = now == null ? null : edited(object, now);
+      if (after != null) {
+        changed++;
+        entries.add(StagedEntry.of(after));
+      }
+    }
+    return entries;
+  }
+
+  /** Null when it is to be left as it is. */
+  private @Nullable ObjectVersion edited(ObjectVersion surveyed, ObjectVersion now) {
+    if (now.equals(written.get(now.path()))) {
+      return now;
+    }
+    if (!now.equals(surveyed) && !stillMatches.test(now)) {
+      return null;
+    }
+    try {
+      SortedMap<String, String> metadata = edit.of(now);
+      if (metadata.equals(now.metadata())) {
+        return null;
+      }
+      ObjectVersion after = now.withMetadata(metadata);
+      written.put(after.path(), after);
+      return after;
+    } catch (Conflict | InvalidRequest | TooLarge e) {
+      // Only an object that changed since the survey gets here; what others wrote stays.
+      return null;
+    }
+  }
+
+  /** Whether nothing was done because the branch has another head now. */
+  boolean hasMoved() {
+    return moved;
+  }
+
+  long changed() {
+    return changed;
+  }
+}

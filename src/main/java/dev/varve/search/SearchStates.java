@@ -1,0 +1,67 @@
+package dev.varve.search;
+
+import dev.varve.diff.Diffs;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Repository;
+import dev.varve.index.View;
+import dev.varve.index.query.Query;
+import dev.varve.staging.NetChanges;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Opens what queries run on: the state at a commit, what is uncommitted on top when that is asked
+ * for, and for {@code changed:} also the objects that are gone.
+ */
+@ApplicationScoped
+public class SearchStates {
+
+  private final Views views;
+  private final Staging staging;
+  private final Diffs diffs;
+
+  SearchStates(Views views, Staging staging, Diffs diffs) {
+    this.views = views;
+    this.staging = staging;
+    this.diffs = diffs;
+  }
+
+  /**
+   * @param query ready to run but for {@code changed:} and {@code is:}
+   */
+  public SearchState open(Repository repository, SearchTarget target, Query query) {
+    View view = at(repository, target);
+    if (target.changedSince() == null) {
+      return new SearchState(view, query);
+    }
+    try (view) {
+      ChangedPaths changed =
+          diffs.changes(
+              repository,
+              target.changedSince(),
+              target.commit(),
+              target.staged(),
+              changes -> ChangedPaths.read(changes, ChangedPaths.kinds(query)));
+      // Keeps the segments open by itself.
+      return new SearchState(view.with(changed.gone()), changed.putIn(query));
+    }
+  }
+
+  private View at(Repository repository, SearchTarget target) {
+    View committed = views.at(repository, target.commit());
+    if (target.staged() == null) {
+      return committed;
+    }
+    try (committed) {
+      return uncommitted(repository, committed, target.staged());
+    }
+  }
+
+  private View uncommitted(Repository repository, View committed, Branch branch) {
+    try (NetChanges changes =
+        new NetChanges(staging.entries(repository, branch), committed::find)) {
+      return committed.with(() -> changes);
+    }
+  }
+}

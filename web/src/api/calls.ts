@@ -1,0 +1,207 @@
+/** The service's calls, by name. Reads take a signal, so that a stale one is cancelled. */
+import { apiUrl, get, send } from './client';
+import type {
+  Change,
+  Commit,
+  Conflicts,
+  MergeBase,
+  Metadata,
+  ObjectStats,
+  Page,
+  Ref,
+  Repository,
+  SearchAnswer,
+} from './types';
+
+const PAGE = 1000;
+const repo = (name: string, ...rest: string[]): string[] => ['repositories', name, ...rest];
+
+/** All pages of a list, up to a bound that keeps a page usable. */
+async function all<T>(
+  path: string[],
+  signal?: AbortSignal,
+  query: Record<string, string | boolean> = {},
+  pages = 20,
+): Promise<T[]> {
+  const found: T[] = [];
+  let after = '';
+  for (let page = 0; page < pages; page++) {
+    const answer = await get<Page<T>>(path, { ...query, amount: PAGE, after }, signal);
+    found.push(...answer.results);
+    after = answer.pagination.next_offset;
+    if (!answer.pagination.has_more) {
+      break;
+    }
+  }
+  return found;
+}
+
+export interface User {
+  id: string;
+  friendly_name: string;
+}
+
+export const logIn = (accessKeyId: string, secret: string): Promise<Response> =>
+  send(['auth', 'login'], {
+    method: 'POST',
+    json: { access_key_id: accessKeyId, secret_access_key: secret },
+    login: true,
+  });
+
+export const logOut = (): Promise<Response> => send(['auth', 'logout'], { method: 'POST', login: true });
+
+export const currentUser = async (signal?: AbortSignal): Promise<User> =>
+  (await get<{ user: User }>(['user'], {}, signal)).user;
+
+export const version = (signal?: AbortSignal) => get<{ version: string }>(['config', 'version'], {}, signal);
+
+// ---- repositories and refs
+
+export const repositories = (signal?: AbortSignal) => all<Repository>(['repositories'], signal);
+export const repository = (name: string, signal?: AbortSignal) => get<Repository>(repo(name), {}, signal);
+
+export const createRepository = (name: string, namespace: string, branch: string) =>
+  send(['repositories'], {
+    method: 'POST',
+    json: { name, storage_namespace: namespace, default_branch: branch },
+  });
+
+export const deleteRepository = (name: string) => send(repo(name), { method: 'DELETE' });
+export const branches = (name: string, signal?: AbortSignal) => all<Ref>(repo(name, 'branches'), signal);
+export const tags = (name: string, signal?: AbortSignal) => all<Ref>(repo(name, 'tags'), signal);
+
+export const createBranch = (name: string, branch: string, source: string) =>
+  send(repo(name, 'branches'), { method: 'POST', json: { name: branch, source } });
+
+export const deleteBranch = (name: string, branch: string) =>
+  send(repo(name, 'branches', branch), { method: 'DELETE' });
+
+export const createTag = (name: string, tag: string, ref: string) =>
+  send(repo(name, 'tags'), { method: 'POST', json: { id: tag, ref } });
+
+export const deleteTag = (name: string, tag: string) => send(repo(name, 'tags', tag), { method: 'DELETE' });
+
+// ---- commits
+
+export const commit = (name: string, ref: string, signal?: AbortSignal) =>
+  get<Commit>(repo(name, 'commits', ref), {}, signal);
+
+export interface LogWish {
+  amount?: number;
+  after?: string;
+  objects?: string;
+  first_parent?: boolean;
+}
+
+export const log = (name: string, ref: string, wish: LogWish, signal?: AbortSignal) =>
+  get<Page<Commit>>(repo(name, 'refs', ref, 'commits'), { ...wish }, signal);
+
+export const makeCommit = async (name: string, branch: string, message: string, metadata: Metadata): Promise<Commit> =>
+  (await (
+    await send(repo(name, 'branches', branch, 'commits'), { method: 'POST', json: { message, metadata } })
+  ).json()) as Commit;
+
+export const revert = (name: string, branch: string, ref: string, parent: number) =>
+  send(repo(name, 'branches', branch, 'revert'), { method: 'POST', json: { ref, parent_number: parent } });
+
+// ---- changes
+
+export interface PageWish {
+  prefix?: string;
+  after?: string;
+  delimiter?: string;
+  amount?: number;
+}
+
+export const uncommitted = (name: string, branch: string, wish: PageWish, signal?: AbortSignal) =>
+  get<Page<Change>>(repo(name, 'branches', branch, 'diff'), { ...wish }, signal);
+
+export type DiffKind = 'two_dot' | 'three_dot';
+
+export const diff = (
+  name: string,
+  left: string,
+  right: string,
+  wish: PageWish & { type: DiffKind },
+  signal?: AbortSignal,
+) => get<Page<Change>>(repo(name, 'refs', left, 'diff', right), { ...wish }, signal);
+
+export const mergeBase = (name: string, source: string, destination: string, signal?: AbortSignal) =>
+  get<MergeBase>(repo(name, 'refs', source, 'merge', destination), {}, signal);
+
+export const conflicts = (name: string, source: string, destination: string, signal?: AbortSignal) =>
+  get<Conflicts>(repo(name, 'refs', source, 'merge', destination, 'conflicts'), {}, signal);
+
+export const merge = async (
+  name: string,
+  source: string,
+  destination: string,
+  wish: { message: string; strategy?: string; metadata?: Metadata },
+): Promise<{ reference: string }> =>
+  (await (
+    await send(repo(name, 'refs', source, 'merge', destination), { method: 'POST', json: wish })
+  ).json()) as { reference: string };
+
+export const reset = (
+  name: string,
+  branch: string,
+  wish: { type: 'reset' } | { type: 'object' | 'common_prefix'; path: string },
+) => send(repo(name, 'branches', branch), { method: 'PUT', json: wish });
+
+// ---- objects
+
+export const list = (name: string, ref: string, wish: PageWish, signal?: AbortSignal) =>
+  get<Page<ObjectStats>>(repo(name, 'refs', ref, 'objects', 'ls'), { ...wish }, signal);
+
+export const stat = (name: string, ref: string, path: string, signal?: AbortSignal) =>
+  get<ObjectStats>(repo(name, 'refs', ref, 'objects', 'stat'), { path }, signal);
+
+export const contentUrl = (name: string, ref: string, path: string): string =>
+  apiUrl(repo(name, 'refs', ref, 'objects'), { path });
+
+export const contentStart = async (name: string, ref: string, path: string, bytes: number, signal?: AbortSignal) =>
+  (
+    await send(repo(name, 'refs', ref, 'objects'), {
+      query: { path },
+      headers: { Range: `bytes=0-${bytes - 1}` },
+      signal,
+    })
+  ).text();
+
+export const setMetadata = (name: string, branch: string, path: string, set: Metadata) =>
+  send(repo(name, 'branches', branch, 'objects', 'stat', 'user_metadata'), {
+    method: 'PUT',
+    query: { path },
+    json: { set },
+  });
+
+export const deleteObject = (name: string, branch: string, path: string) =>
+  send(repo(name, 'branches', branch, 'objects'), { method: 'DELETE', query: { path } });
+
+export const uploadUrl = (name: string, branch: string, path: string): string =>
+  apiUrl(repo(name, 'branches', branch, 'objects'), { path });
+
+// ---- search
+
+export interface SearchWish {
+  q: string;
+  sort?: string;
+  limit?: number;
+  after?: string;
+  facets?: string[];
+  fields?: string[];
+}
+
+/** Sent as POST: a long query does not fit into an address. */
+export async function search(name: string, ref: string, wish: SearchWish, signal?: AbortSignal): Promise<TimedAnswer> {
+  const response = await send(repo(name, 'refs', ref, 'search'), { method: 'POST', json: wish, signal });
+  const answer = (await response.json()) as SearchAnswer;
+  return { ...answer, millis: millis(response.headers.get('Server-Timing')) };
+}
+
+export type TimedAnswer = SearchAnswer & { millis: number | null };
+
+const millis = (timing: string | null): number | null => {
+  const found = /dur=([\d.]+)/.exec(timing ?? '')?.[1];
+  return found === undefined ? null : Number(found);
+};

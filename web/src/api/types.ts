@@ -1,0 +1,75 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/** The document marks nothing as required; the service always sends these. */
+type Complete<T> = { [K in keyof T]-?: NonNullable<T[K]> };
+
+export type Metadata = Record<string, string>;
+export type Repository = Complete<Schemas['Repository']>;
+export type Ref = Complete<Schemas['Ref']>;
+export type Commit = Complete<Schemas['Commit']>;
+
+/** An object, or a common prefix of a listing, which has a path alone. */
+export interface ObjectStats {
+  path: string;
+  path_type: 'object' | 'common_prefix';
+  physical_address: string;
+  checksum: string;
+  mtime: number;
+  size_bytes?: number;
+  content_type?: string;
+  metadata?: Metadata;
+}
+
+export interface Page<T> {
+  pagination: { has_more: boolean; next_offset: string; results: number; max_per_page: number };
+  results: T[];
+}
+
+export interface Bucket {
+  value: string;
+  count: number;
+}
+
+export interface Facet {
+  buckets: Bucket[];
+  distinct: number;
+  missing: number;
+}
+
+export interface SearchAnswer {
+  commit: string;
+  total: number;
+  results: ObjectStats[];
+  facets: Record<string, Facet>;
+  next: string;
+  warnings: string[];
+}
+
+export type ChangeType = 'added' | 'removed' | 'changed' | 'prefix_changed' | 'conflict';
+
+export interface Change {
+  type: ChangeType;
+  path: string;
+  path_type: 'object' | 'common_prefix';
+  size_bytes?: number;
+}
+
+export interface Conflict {
+  path: string;
+  base?: ObjectStats;
+  ours?: ObjectStats;
+  theirs?: ObjectStats;
+}
+
+export interface Conflicts {
+  total: number;
+  results: Conflict[];
+}
+
+export interface MergeBase {
+  source_commit_id: string;
+  destination_commit_id: string;
+  base_commit_id: string;
+}

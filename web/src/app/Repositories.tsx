@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { createRepository } from '../api/calls';
+import { messageOf } from '../api/errors';
+import { queryClient, useRepositories } from '../api/queries';
+import type { Repository } from '../api/types';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { ago, plural } from '../ui/format';
+import { Empty, Failure, Loading } from '../ui/states';
+import { PastMessages, toast } from '../ui/toasts';
+import { Brand } from './Brand';
+import { href, navigate } from './route';
+import { UserMenu } from './UserMenu';
+
+export default function Repositories() {
+  const [creating, setCreating] = useState(false);
+  const [filter, setFilter] = useState('');
+  const known = useRepositories();
+  const shown = (known.data ?? []).filter(({ id }) => id.includes(filter.trim()));
+  return (
+    <div className="shell without-navigation">
+      <header className="top">
+        <Brand />
+        <div className="top-end">
+          <PastMessages />
+          <UserMenu />
+        </div>
+      </header>
+      <main className="page narrow" id="content">
+        <div className="page-head">
+          <h1>Repositories</h1>
+          <button type="button" className="button primary" onClick={() => setCreating(true)}>
+            <Icon name="plus" /> New repository
+          </button>
+        </div>
+        {known.isPending && <Loading what="Loading the repositories …" />}
+        {known.error && <Failure error={known.error} retry={() => void known.refetch()} />}
+        {known.data?.length === 0 && <NoRepository />}
+        {known.data && known.data.length > 0 && (
+          <>
+            <input
+              className="filter"
+              type="search"
+              aria-label="Filter repositories"
+              placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+            <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>
+          </>
+        )}
+      </main>
+      {creating && <Creation onClose={() => setCreating(false)} />}
+    </div>
+  );
+}
+
+function Card({ repository }: { repository: Repository }) {
+  return (
+    <li>
+      <a href={href(repository.id, 'search')} className="card">
+        <strong>{repository.id}</strong>
+        <span className="muted">
+          <Icon name="branch" /> {repository.default_branch}
+          {repository.read_only && ' · read-only'} · made {ago(repository.creation_date)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function NoRepository() {
+  return (
+    <Empty title="No repository yet">
+      <p>A repository holds objects, what is known about them, and every version of both.</p>
+      <p>
+        Make one with the button above, or load a real data set to look around in: <code>./varve demo</code>
+      </p>
+    </Empty>
+  );
+}
+
+function Creation({ onClose }: { onClose: () => void }) {
+  const [error, setError] = useState('');
+  const create = async (form: FormData) => {
+    const name = String(form.get('name')).trim();
+    try {
+      await createRepository(name, String(form.get('namespace')).trim() || `local://${name}`, String(form.get('branch')).trim());
+      await queryClient.invalidateQueries({ queryKey: ['repositories'] });
+      toast(`Repository ${name} is there.`);
+      navigate(href(name, 'objects'));
+    } catch (failure) {
+      setError(messageOf(failure));
+    }
+  };
+  return (
+    <Dialog title="New repository" onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create(new FormData(event.currentTarget));
+        }}
+      >
+        <label>
+          Name
+          <input name="name" required autoFocus spellCheck={false} placeholder="street-scenes" />
+        </label>
+        <label>
+          Default branch
+          <input name="branch" defaultValue="main" spellCheck={false} />
+        </label>
+        <label>
+          Storage <span className="muted">where the bytes go; empty for a folder of its own</span>
+          <input name="namespace" spellCheck={false} placeholder="local://street-scenes" />
+        </label>
+        <p className="form-error" role="alert">
+          {error}
+        </p>
+        <div className="form-end">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button className="button primary">Create</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { reset } from '../api/calls';
+import { messageOf } from '../api/errors';
+import { changed } from '../api/queries';
+import { usePlace } from '../app/place';
+import { ChangeList } from '../compare/ChangeList';
+import { useUncommitted } from '../compare/changes';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { plural } from '../ui/format';
+import { Empty, Failure, Loading } from '../ui/states';
+import { toast } from '../ui/toasts';
+import { CommitDialog } from './CommitDialog';
+
+export default function ChangesScreen() {
+  const { branch, ref, to, defaultBranch } = usePlace();
+  if (branch === null) {
+    return (
+      <div className="page">
+        <h1>Uncommitted changes</h1>
+        <Empty title="Only a branch has uncommitted changes">
+          <p>
+            <code>{ref}</code> is a tag or commit. <a href={to('changes', { ref: defaultBranch })}>Look at {defaultBranch}</a>.
+          </p>
+        </Empty>
+      </div>
+    );
+  }
+  return <OfBranch key={branch} branch={branch} />;
+}
+
+function OfBranch({ branch }: { branch: string }) {
+  const { repository, to } = usePlace();
+  const changes = useUncommitted(branch);
+  const [dialog, setDialog] = useState<'commit' | 'reset' | null>(null);
+  const none = !changes.pending && !changes.error && changes.rows.length === 0;
+  const resetOne = async (path: string) => {
+    try {
+      await reset(repository, branch, { type: 'object', path });
+      changed(repository);
+      toast(`${path} is as it was committed.`);
+    } catch (error) {
+      toast(messageOf(error), 'failed');
+    }
+  };
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>Uncommitted changes</h1>
+          {changes.rows.length > 0 && (
+            <p className="muted" role="status">
+              {changes.hasMore ? `The first ${changes.rows.length}` : plural(changes.rows.length, 'object')} on {branch}
+            </p>
+          )}
+        </div>
+        <div className="page-actions">
+          <a className="button" href={to('search', { ref: `${branch}$` })}>
+            <Icon name="search" /> Search with them
+          </a>
+          <button type="button" className="button danger" disabled={none} onClick={() => setDialog('reset')}>
+            <Icon name="undo" /> Reset all
+          </button>
+          <button type="button" className="button primary" disabled={none} onClick={() => setDialog('commit')}>
+            <Icon name="check" /> Commit
+          </button>
+        </div>
+      </div>
+      {changes.pending && <Loading what="Comparing with the last commit …" />}
+      {changes.error !== null && <Failure error={changes.error} retry={changes.retry} />}
+      {none && (
+        <Empty title="Everything is committed">
+          <p>
+            Upload an object, or edit the metadata of one on <strong>{branch}</strong>: it shows up here until it is committed.
+          </p>
+        </Empty>
+      )}
+      <ChangeList
+        rows={changes.rows}
+        left={branch}
+        right={`${branch}$`}
+        action={({ change }) => (
+          <button
+            type="button"
+            className="button small"
+            aria-label={`Reset ${change.path}`}
+            onClick={() => void resetOne(change.path)}
+          >
+            Reset
+          </button>
+        )}
+      />
+      {changes.hasMore && (
+        <button type="button" className="button" onClick={changes.more}>
+          More
+        </button>
+      )}
+      {dialog === 'commit' && <CommitDialog branch={branch} onClose={() => setDialog(null)} />}
+      {dialog === 'reset' && <ResetDialog branch={branch} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+function ResetDialog({ branch, onClose }: { branch: string; onClose: () => void }) {
+  const { repository } = usePlace();
+  const [error, setError] = useState('');
+  const go = async () => {
+    try {
+      await reset(repository, branch, { type: 'reset' });
+      changed(repository);
+      toast(`${branch} is as it was committed.`);
+      onClose();
+    } catch (failure) {
+      setError(messageOf(failure));
+    }
+  };
+  return (
+    <Dialog title="Drop all uncommitted changes?" onClose={onClose}>
+      <p>
+        Everything on <strong>{branch}</strong> goes back to its last commit. This cannot be undone.
+      </p>
+      <p className="form-error" role="alert">
+        {error}
+      </p>
+      <div className="form-end">
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className="button danger" onClick={() => void go()}>
+          Drop them
+        </button>
+      </div>
+    </Dialog>
+  );
+}

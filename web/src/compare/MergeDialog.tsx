@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { merge } from '../api/calls';
+import { changed } from '../api/queries';
+import { usePlace } from '../app/place';
+import { navigate } from '../app/route';
+import { Refusal } from '../changes/Refusal';
+import { Dialog } from '../ui/Dialog';
+import { useDraft } from '../ui/draft';
+import { plural, short } from '../ui/format';
+import { toast } from '../ui/toasts';
+
+interface Props {
+  source: string;
+  destination: string;
+  conflicts: number;
+  onClose: () => void;
+}
+
+const STRATEGIES: [string, string][] = [
+  ['', 'Stop at conflicts'],
+  ['source-wins', 'The source wins'],
+  ['dest-wins', 'The destination wins'],
+];
+
+export function MergeDialog({ source, destination, conflicts, onClose }: Props) {
+  const { repository, to } = usePlace();
+  const [message, setMessage, drop] = useDraft(`merge/${repository}/${source}/${destination}`, `Merge ${source} into ${destination}`);
+  const [strategy, setStrategy] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const go = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const { reference } = await merge(repository, source, destination, { message, strategy });
+      drop();
+      changed(repository);
+      toast(`Merged ${source} into ${destination} as ${short(reference)}.`);
+      navigate(to('commit', { ref: destination, id: reference }));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={`Merge ${source} into ${destination}`} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        <label>
+          Message
+          <textarea rows={2} autoFocus value={message} onChange={(event) => setMessage(event.target.value)} />
+        </label>
+        {conflicts > 0 && (
+          <label>
+            What to do with {plural(conflicts, 'conflict')}
+            <select value={strategy} onChange={(event) => setStrategy(event.target.value)}>
+              {STRATEGIES.map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {error !== null && <Refusal error={error} lookAt={source} />}
+        <div className="form-end">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button className="button primary" disabled={busy || (conflicts > 0 && strategy === '')}>
+            {busy ? 'Merging …' : 'Merge'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import { contentUrl, deleteObject } from '../api/calls';
+import { isRefused, messageOf } from '../api/errors';
+import { changed, useStat } from '../api/queries';
+import type { ObjectStats } from '../api/types';
+import { usePlace } from '../app/place';
+import { navigate } from '../app/route';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { bytes, moment, nameOf } from '../ui/format';
+import { Empty, Failure, Loading } from '../ui/states';
+import { toast } from '../ui/toasts';
+import { History } from './History';
+import { MetadataEditor } from './MetadataEditor';
+import { Preview } from './Preview';
+
+const TABS = ['metadata', 'history', 'json'] as const;
+
+export default function ObjectScreen() {
+  const place = usePlace();
+  const path = place.param('path');
+  const stat = useStat(place.repository, place.ref, path);
+  const folder = path.slice(0, path.length - nameOf(path).length);
+  return (
+    <div className="page object-page">
+      <div className="page-head">
+        <div>
+          <nav className="trail" aria-label="Folder">
+            <a href={place.to('objects', { prefix: folder })}>{folder === '' ? place.repository : folder}</a>
+          </nav>
+          <h1>{nameOf(path)}</h1>
+        </div>
+        {stat.data && <Actions path={path} />}
+      </div>
+      {stat.isPending && <Loading what="Loading the object …" />}
+      {stat.error && isRefused(stat.error, 404) && <Absent path={path} />}
+      {stat.error && !isRefused(stat.error, 404) && <Failure error={stat.error} retry={() => void stat.refetch()} />}
+      {stat.data && <Found object={stat.data} />}
+      {stat.error && isRefused(stat.error, 404) && <History path={path} />}
+    </div>
+  );
+}
+
+function Absent({ path }: { path: string }) {
+  const { ref } = usePlace();
+  return (
+    <Empty title={`Not at ${ref}`}>
+      <p>
+        There is no <code>{path}</code> at this ref. The commits below touched it; look at it there.
+      </p>
+    </Empty>
+  );
+}
+
+function Actions({ path }: { path: string }) {
+  const { repository, ref, branch, readOnly } = usePlace();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="page-actions">
+      <a className="button" href={contentUrl(repository, ref, path)} download={nameOf(path)}>
+        <Icon name="download" /> Download
+      </a>
+      {branch !== null && !readOnly && (
+        <button type="button" className="button danger" onClick={() => setAsking(true)}>
+          <Icon name="trash" /> Delete
+        </button>
+      )}
+      {asking && branch !== null && <Deletion path={path} branch={branch} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function Deletion({ path, branch, onClose }: { path: string; branch: string; onClose: () => void }) {
+  const { repository, to } = usePlace();
+  const [error, setError] = useState('');
+  const remove = async () => {
+    try {
+      await deleteObject(repository, branch, path);
+      changed(repository);
+      toast(`${path} is deleted on ${branch}, not committed yet.`);
+      navigate(to('objects'));
+    } catch (failure) {
+      setError(messageOf(failure));
+    }
+  };
+  return (
+    <Dialog title="Delete this object?" onClose={onClose}>
+      <p>
+        <code>{path}</code> goes from <strong>{branch}</strong>. Commits keep it, and until you commit it can be reset.
+      </p>
+      <p className="form-error" role="alert">
+        {error}
+      </p>
+      <div className="form-end">
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className="button danger" onClick={() => void remove()}>
+          Delete
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Found({ object }: { object: ObjectStats }) {
+  const place = usePlace();
+  const tab = TABS.find((one) => one === place.param('tab')) ?? 'metadata';
+  return (
+    <div className="object-columns">
+      <Preview object={object} />
+      <div>
+        <div className="tabs" role="tablist" aria-label="About this object">
+          {TABS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              id={`tab-${one}`}
+              aria-controls="tab-panel"
+              aria-selected={one === tab}
+              tabIndex={one === tab ? 0 : -1}
+              onKeyDown={(event) => walkTabs(event, one, place.set)}
+              onClick={() => place.set({ tab: one }, true)}
+            >
+              {one === 'json' ? 'JSON' : one[0]?.toUpperCase() + one.slice(1)}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          {tab === 'metadata' && <Metadata object={object} />}
+          {tab === 'history' && <History path={object.path} />}
+          {tab === 'json' && <pre className="json">{JSON.stringify(object, null, 2)}</pre>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function walkTabs(
+  event: React.KeyboardEvent,
+  from: (typeof TABS)[number],
+  set: (changes: { tab: string }, replace: boolean) => void,
+): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  const next = TABS[(TABS.indexOf(from) + step + TABS.length) % TABS.length];
+  if (step !== 0 && next) {
+    set({ tab: next }, true);
+    document.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  }
+}
+
+function Metadata({ object }: { object: ObjectStats }) {
+  const { to } = usePlace();
+  const system: [string, string][] = [
+    ['Size', `${bytes(object.size_bytes)} (${object.size_bytes?.toLocaleString('en')} bytes)`],
+    ['Content type', object.content_type ?? ''],
+    ['Modified', moment(object.mtime)],
+    ['Checksum', object.checksum],
+    ['Address', object.physical_address],
+  ];
+  return (
+    <>
+      <MetadataEditor object={object} onQuery={(q) => navigate(to('search', { q }))} query="" />
+      <section className="metadata" aria-label="System">
+        <h3>System</h3>
+        <dl>
+          {system.map(([name, value]) => (
+            <div className="entry" key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <span className="value">{value}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}

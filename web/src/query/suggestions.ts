@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { search } from '../api/calls';
+import { freshFor } from '../api/queries';
+import type { Bucket } from '../api/types';
+import { usePlace } from '../app/place';
+import { type KnownKey, useKnownKeys } from '../search/knownKeys';
+import { count } from '../ui/format';
+import { type Wanted, wantedAt } from './completion';
+import { recent } from './recent';
+import { isBuiltIn, keyField, wordOf } from './words';
+
+export interface Suggestion {
+  kind: 'field' | 'operator' | 'value' | 'recent';
+  label: string;
+  hint: string;
+  insert: string;
+  from: number;
+  to: number;
+  /** Whether more is to be typed after it. */
+  goOn: boolean;
+  /** A whole query, to be run as it is. */
+  whole?: boolean;
+}
+
+const MOST = 12;
+const BUILT_IN: [string, string][] = [
+  ['path', 'path:color/svg/**'],
+  ['name', 'file name'],
+  ['ext', 'extension'],
+  ['dir', 'folder'],
+  ['size', 'size:>2KB'],
+  ['type', 'content type'],
+  ['modified', 'modified >= now-7d'],
+  ['has', 'has:KEY'],
+  ['missing', 'missing:KEY'],
+];
+const OPERATORS: [string, string][] = [
+  [':', 'is, any case, with * globs'],
+  ['=', 'is exactly'],
+  ['!=', 'is not'],
+  ['>', 'greater'],
+  ['<', 'smaller'],
+  ['~', 'regular expression'],
+  [' IN (', 'one of'],
+];
+
+/** What fits at the caret; nothing while there is none. */
+export function useSuggestions(text: string, caret: number | null): Suggestion[] {
+  const { repository } = usePlace();
+  const keys = useKnownKeys();
+  const wanted = useMemo(() => (caret === null ? null : wantedAt(text, caret)), [text, caret]);
+  const values = useValues(wanted?.what === 'value' ? wanted.field : '');
+  return useMemo(() => {
+    if (wanted === null) {
+      return [];
+    }
+    const past = text.trim() === '' ? recentQueries(repository) : [];
+    return [...past, ...suggest(wanted, keys, values)].slice(0, MOST);
+  }, [wanted, keys, values, text, repository]);
+}
+
+const NONE: Bucket[] = [];
+
+function useValues(key: string): Bucket[] {
+  const { repository, ref } = usePlace();
+  const field = isBuiltIn(key) || key === '' ? key : keyField(key);
+  const countable = field !== '' && !['size', 'path', 'name', 'modified', 'has', 'missing'].includes(field);
+  const found = useQuery({
+    queryKey: [repository, 'values', ref, field],
+    queryFn: async ({ signal }) =>
+      (await search(repository, ref, { q: '', limit: 0, facets: [field] }, signal)).facets[field]?.buckets ?? NONE,
+    enabled: countable,
+    staleTime: freshFor(ref),
+    retry: false,
+  });
+  return found.data ?? NONE;
+}
+
+function suggest(wanted: Wanted, keys: KnownKey[], values: Bucket[]): Suggestion[] {
+  switch (wanted.what) {
+    case 'field':
+      return fields(wanted.prefix, keys).map(([label, hint]) => ({
+        kind: 'field',
+        label,
+        hint,
+        insert: `${label}:`,
+        from: wanted.from,
+        to: wanted.to,
+        goOn: true,
+      }));
+    case 'operator':
+      return OPERATORS.map(([label, hint]) => ({ from: wanted.from, to: wanted.to, kind: 'operator', label, hint, insert: label, goOn: true }));
+    case 'value':
+      return valuesOf(wanted, keys, values);
+  }
+}
+
+function fields(prefix: string, keys: KnownKey[]): [string, string][] {
+  const wanted = prefix.toLowerCase();
+  const known: [string, string][] = [
+    ...keys.map(({ key, objects }): [string, string] => [keyField(key), objects === null ? '' : `${count(objects)} objects`]),
+    ...BUILT_IN,
+  ];
+  const starting = known.filter(([name]) => name.toLowerCase().startsWith(wanted));
+  const within = known.filter(([name]) => name.toLowerCase().indexOf(wanted) > 0);
+  return wanted === '' ? known : [...starting, ...within];
+}
+
+type WantedValue = Extract<Wanted, { what: 'value' }>;
+
+function valuesOf(wanted: WantedValue, keys: KnownKey[], values: Bucket[]): Suggestion[] {
+  const prefix = wanted.prefix.toLowerCase();
+  const offered: [string, string][] =
+    wanted.field === 'has' || wanted.field === 'missing'
+      ? keys.map(({ key }) => [keyField(key), ''])
+      : values.map(({ value, count: objects }) => [wordOf(value), count(objects)]);
+  return offered
+    .filter(([label]) => label.toLowerCase().includes(prefix) && label !== wanted.prefix)
+    .map(([label, hint]) => ({ kind: 'value', label, hint, insert: label, from: wanted.from, to: wanted.to, goOn: false }));
+}
+
+const recentQueries = (repository: string): Suggestion[] =>
+  recent(repository)
+    .slice(0, 5)
+    .map((query) => ({ kind: 'recent', label: query, hint: 'recent', insert: query, from: 0, to: 0, goOn: false, whole: true }));

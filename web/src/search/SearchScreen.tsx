@@ -1,0 +1,82 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Refused } from '../api/errors';
+import { useKeys } from '../app/keys';
+import { usePlace } from '../app/place';
+import { QueryBox } from '../query/QueryBox';
+import { remember } from '../query/recent';
+import { Failure } from '../ui/states';
+import { Facets } from './Facets';
+import { Inspector } from './Inspector';
+import { NoMatches } from './NoMatches';
+import { ResultGrid } from './ResultGrid';
+import { ResultTable } from './ResultTable';
+import { Toolbar } from './Toolbar';
+import { type Results, useResults } from './results';
+
+export default function SearchScreen() {
+  const place = usePlace();
+  const query = place.param('q');
+  const results = useResults(query);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const run = (text: string) => {
+    const { ref, q } = liftRef(text, place.ref);
+    remember(place.repository, q);
+    place.set({ q, ref, sel: undefined });
+    if (q === query && ref === place.ref) {
+      results.retry();
+    }
+  };
+  useEffect(() => {
+    document.title = query === '' ? `${place.repository} · Varve` : `${query} · ${place.repository} · Varve`;
+  }, [query, place.repository]);
+  useKeys((key) => {
+    if (key === '/') {
+      box.current?.focus();
+    } else if (key === 'y' && results.commit !== '') {
+      place.set({ ref: results.commit });
+    } else {
+      return false;
+    }
+    return true;
+  });
+  const mistakes = results.error instanceof Refused ? results.error.mistakes : [];
+  return (
+    <div className="search-screen">
+      <Facets query={query} onQuery={run} />
+      <section className="search-main" aria-label="Results">
+        <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
+        <Toolbar query={query} results={results} onQuery={run} />
+        <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0} />
+      </section>
+      {place.param('sel') !== '' && <Inspector query={query} onQuery={run} commit={results.commit} />}
+    </div>
+  );
+}
+
+/** "at:main~3" is no part of a query: it says where to run it. */
+function liftRef(text: string, ref: string): { q: string; ref: string } {
+  const found = /(^|\s)at:(\S+)/.exec(text);
+  return found?.[2] ? { q: text.replace(found[0], '').trim(), ref: found[2] } : { q: text.trim(), ref };
+}
+
+interface BodyProps {
+  query: string;
+  results: Results;
+  onQuery: (text: string) => void;
+  mistaken: boolean;
+}
+
+function Body({ query, results, onQuery, mistaken }: BodyProps) {
+  const grid = usePlace().param('view') === 'grid';
+  const rows = useMemo(() => results.rows, [results.rows]);
+  if (results.error && !mistaken) {
+    return <Failure error={results.error} retry={results.retry} />;
+  }
+  if (mistaken) {
+    return null;
+  }
+  if (results.total === 0) {
+    return <NoMatches query={query} onQuery={onQuery} />;
+  }
+  return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} />;
+}

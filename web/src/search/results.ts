@@ -1,0 +1,57 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { search } from '../api/calls';
+import { freshFor } from '../api/queries';
+import type { ObjectStats } from '../api/types';
+import { usePlace } from '../app/place';
+
+const ROWS_A_PAGE = 200;
+
+export interface Results {
+  rows: ObjectStats[];
+  total: number | null;
+  commit: string;
+  millis: number | null;
+  warnings: string[];
+  error: unknown;
+  /** The rows are those of the query before this one. */
+  stale: boolean;
+  loading: boolean;
+  hasMore: boolean;
+  more: () => void;
+  retry: () => void;
+}
+
+/** All results of the query at the place's ref, page by page as they are scrolled to. */
+export function useResults(q: string): Results {
+  const { repository, ref, param } = usePlace();
+  const sort = param('sort');
+  const found = useInfiniteQuery({
+    queryKey: [repository, 'search', ref, q, sort],
+    queryFn: ({ pageParam, signal }) =>
+      search(repository, ref, { q, sort, limit: ROWS_A_PAGE, after: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => (page.next === '' ? undefined : page.next),
+    placeholderData: keepPreviousData,
+    staleTime: freshFor(ref),
+  });
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.results) ?? [], [found.data]);
+  const first = found.data?.pages[0];
+  return {
+    rows,
+    total: first?.total ?? null,
+    commit: first?.commit ?? '',
+    millis: first?.millis ?? null,
+    warnings: first?.warnings ?? [],
+    error: found.error,
+    stale: found.isPlaceholderData,
+    loading: found.isFetching,
+    hasMore: found.hasNextPage,
+    more: () => {
+      if (found.hasNextPage && !found.isFetching) {
+        void found.fetchNextPage();
+      }
+    },
+    retry: () => void found.refetch(),
+  };
+}
