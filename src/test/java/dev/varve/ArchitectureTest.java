@@ -30,6 +30,8 @@ class ArchitectureTest {
           "pull",
           "query",
           "search",
+          "export",
+          "declared",
           "history",
           "run",
           "edit",
