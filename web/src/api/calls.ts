@@ -1,5 +1,6 @@
 /** The service's calls, by name. Reads take a signal, so that a stale one is cancelled. */
 import { apiUrl, get, send } from './client';
+import type { Mistake } from './errors';
 import type {
   Change,
   Commit,
@@ -113,8 +114,10 @@ export interface PageWish {
   amount?: number;
 }
 
+const BOTH_SIDES = { include_left_stats: true, include_right_stats: true };
+
 export const uncommitted = (name: string, branch: string, wish: PageWish, signal?: AbortSignal) =>
-  get<Page<Change>>(repo(name, 'branches', branch, 'diff'), { ...wish }, signal);
+  get<Page<Change>>(repo(name, 'branches', branch, 'diff'), { ...wish, ...BOTH_SIDES }, signal);
 
 export type DiffKind = 'two_dot' | 'three_dot';
 
@@ -124,7 +127,7 @@ export const diff = (
   right: string,
   wish: PageWish & { type: DiffKind },
   signal?: AbortSignal,
-) => get<Page<Change>>(repo(name, 'refs', left, 'diff', right), { ...wish }, signal);
+) => get<Page<Change>>(repo(name, 'refs', left, 'diff', right), { ...wish, ...BOTH_SIDES }, signal);
 
 export const mergeBase = (name: string, source: string, destination: string, signal?: AbortSignal) =>
   get<MergeBase>(repo(name, 'refs', source, 'merge', destination), {}, signal);
@@ -205,3 +208,85 @@ const millis = (timing: string | null): number | null => {
   const found = /dur=([\d.]+)/.exec(timing ?? '')?.[1];
   return found === undefined ? null : Number(found);
 };
+
+// ---- looking at a query without running it
+
+export interface Validation {
+  valid: boolean;
+  canonical?: string;
+  problems: Mistake[];
+  warnings: string[];
+}
+
+export const validate = async (name: string, ref: string, q: string, signal?: AbortSignal): Promise<Validation> =>
+  (await (
+    await send(repo(name, 'refs', ref, 'search', 'validate'), { method: 'POST', json: { q }, signal })
+  ).json()) as Validation;
+
+// ---- edits of all that a query finds
+
+export interface BulkEdit {
+  q: string;
+  set?: Metadata;
+  remove?: string[];
+  rename?: Metadata;
+  dry_run: boolean;
+  expected_count?: number;
+}
+
+export interface EditReport {
+  matched: number;
+  changed: number;
+  unchanged: number;
+  skipped: number;
+  sample: { path: string; before: Metadata; after: Metadata }[];
+}
+
+export const bulkEdit = async (name: string, branch: string, edit: BulkEdit): Promise<EditReport> =>
+  (await (
+    await send(repo(name, 'branches', branch, 'metadata'), { method: 'POST', json: { ...edit, sample: 20 } })
+  ).json()) as EditReport;
+
+// ---- who may do what
+
+export interface Credential {
+  access_key_id: string;
+  creation_date: number;
+}
+
+export const users = (signal?: AbortSignal) => all<User & { creation_date: number }>(['auth', 'users'], signal);
+
+export const createUser = (id: string) => send(['auth', 'users'], { method: 'POST', json: { id } });
+export const deleteUser = (id: string) => send(['auth', 'users', id], { method: 'DELETE' });
+
+export const credentials = (user: string, signal?: AbortSignal) =>
+  all<Credential>(['auth', 'users', user, 'credentials'], signal);
+
+export const createCredentials = async (user: string): Promise<Credential & { secret_access_key: string }> =>
+  (await (await send(['auth', 'users', user, 'credentials'], { method: 'POST' })).json()) as Credential & {
+    secret_access_key: string;
+  };
+
+export const deleteCredentials = (user: string, key: string) =>
+  send(['auth', 'users', user, 'credentials', key], { method: 'DELETE' });
+
+export interface Protection {
+  patterns: string[];
+  tag: string;
+}
+
+const PROTECTION = ['settings', 'branch_protection'];
+
+export async function protection(name: string, signal?: AbortSignal): Promise<Protection> {
+  const response = await send(repo(name, ...PROTECTION), { signal });
+  const rules = (await response.json()) as { pattern: string }[];
+  return { patterns: rules.map(({ pattern }) => pattern), tag: response.headers.get('ETag') ?? '*' };
+}
+
+/** Refused when others changed the rules since they were read. */
+export const setProtection = (name: string, { patterns, tag }: Protection) =>
+  send(repo(name, ...PROTECTION), {
+    method: 'PUT',
+    headers: { 'If-Match': tag },
+    json: patterns.map((pattern) => ({ pattern })),
+  });

@@ -49,11 +49,21 @@ export interface SearchAnswer {
 
 export type ChangeType = 'added' | 'removed' | 'changed' | 'prefix_changed' | 'conflict';
 
+/** A changed object as it is on one side. */
+export interface Side {
+  checksum: string;
+  mtime: number;
+  content_type: string;
+  metadata: Metadata;
+}
+
 export interface Change {
   type: ChangeType;
   path: string;
   path_type: 'object' | 'common_prefix';
   size_bytes?: number;
+  left?: Side | null;
+  right?: Side | null;
 }
 
 export interface Conflict {

@@ -10,6 +10,7 @@ import { Inspector } from './Inspector';
 import { NoMatches } from './NoMatches';
 import { ResultGrid } from './ResultGrid';
 import { ResultTable } from './ResultTable';
+import { TimeMachine } from './TimeMachine';
 import { Toolbar } from './Toolbar';
 import { type Results, useResults } from './results';
 
@@ -45,6 +46,7 @@ export default function SearchScreen() {
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
+        {place.param('time') !== '' && <TimeMachine query={query} />}
         <Toolbar query={query} results={results} onQuery={run} />
         <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0} />
       </section>
