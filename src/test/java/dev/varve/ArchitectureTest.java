@@ -28,7 +28,9 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "history",
           "edit",
+          "lineage",
           "fsck",
           "access",
           "api");

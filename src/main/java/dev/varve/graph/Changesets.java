@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Stored changesets: content-addressed, compressed chunks. */
 @ApplicationScoped
@@ -66,6 +67,25 @@ public class Changesets {
           .flatMap(digest -> load(repository, changeset, digest).stream())
           .iterator();
     };
+  }
+
+  /** The change of one path, if any: reads as few chunks as a binary search needs. */
+  public Optional<Change> find(Repository repository, ChangesetRef changeset, String path) {
+    checkList(repository, changeset);
+    int low = 0;
+    int high = changeset.chunks().size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      List<Change> changes = load(repository, changeset, changeset.chunks().get(middle));
+      if (Utf8Order.INSTANCE.compare(path, changes.getFirst().path()) < 0) {
+        high = middle - 1;
+      } else if (Utf8Order.INSTANCE.compare(path, changes.getLast().path()) > 0) {
+        low = middle + 1;
+      } else {
+        return changes.stream().filter(change -> change.path().equals(path)).findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static void checkList(Repository repository, ChangesetRef changeset) {

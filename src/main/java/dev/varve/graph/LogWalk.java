@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks from a commit towards the roots, always on from the youngest commit reached, which need not
@@ -49,6 +50,33 @@ final class LogWalk {
       reachParents(commit, request.firstParent());
     }
     return found;
+  }
+
+  /**
+   * Up to limit commits that pass the filter, among so many behind {@code after}.
+   *
+   * @param after where the page before ended, or null
+   */
+  FoundCommits search(CommitId from, @Nullable CommitId after, int limit, int most) {
+    List<Commit> found = new ArrayList<>();
+    boolean isPastAfter = after == null;
+    int looked = 0;
+    reach(from);
+    while (!queue.isEmpty()) {
+      Commit commit = queue.remove();
+      reachParents(commit, false);
+      if (isPastAfter) {
+        if (filter.test(commit)) {
+          found.add(commit);
+        }
+        looked++;
+      }
+      if (found.size() == limit || looked == most) {
+        return new FoundCommits(found, queue.isEmpty() ? null : commit.id());
+      }
+      isPastAfter |= commit.id().equals(after);
+    }
+    return new FoundCommits(found, null);
   }
 
   private void reachParents(Commit commit, boolean firstOnly) {

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What a search asks for, limit and facets apart: SHA-256, as 64 hexadecimal characters. */
-record SearchDigest(String hex) {
+public record SearchDigest(String hex) {
 
   /**
    * @param query in its canonical text
    */
-  static SearchDigest of(Repository repository, String ref, String query, String sort) {
+  public static SearchDigest of(Repository repository, String ref, String query, String sort) {
     MessageDigest digest = sha256();
     for (String part : List.of(repository.id().toString(), ref, query, sort)) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -24,11 +24,11 @@ record SearchDigest(String hex) {
     return of(digest.digest());
   }
 
-  static SearchDigest of(byte[] bytes) {
+  public static SearchDigest of(byte[] bytes) {
     return new SearchDigest(HexFormat.of().formatHex(bytes));
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }
 

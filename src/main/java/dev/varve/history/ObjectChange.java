@@ -1,0 +1,22 @@
+package dev.varve.history;
+
+import dev.varve.graph.Commit;
+import dev.varve.index.Change;
+import dev.varve.index.ObjectVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit that changed an object.
+ *
+ * @param author the commit that wrote the version first; another one when a merge, revert or
+ *     cherry-pick brought it here. The same commit where the object was removed.
+ * @param version as the commit left it; null when it removed it
+ * @param fields what changed, everything where the object is new or gone
+ */
+public record ObjectChange(
+    Commit commit,
+    Commit author,
+    Change.Type type,
+    @Nullable ObjectVersion version,
+    List<FieldChange> fields) {}

@@ -1,0 +1,30 @@
+package dev.varve.history;
+
+import dev.varve.index.ObjectVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object by which a query's result differs between two states.
+ *
+ * @param before as it was; also there when it did not match then, null when it did not exist
+ * @param after as it is; also there when it does not match any more, null when it is gone
+ * @param fields what of it changed; empty unless it existed before and after
+ */
+public record ResultChange(
+    String path,
+    Type type,
+    @Nullable ObjectVersion before,
+    @Nullable ObjectVersion after,
+    List<FieldChange> fields) {
+
+  /** How the result changed by it. */
+  public enum Type {
+    /** Matches now and did not before. */
+    ADDED,
+    /** Matched before and does not now. */
+    REMOVED,
+    /** Matches before and after, and has changed. */
+    CHANGED
+  }
+}

@@ -1,0 +1,139 @@
+package dev.varve.history;
+
+import dev.varve.diff.Diffs;
+import dev.varve.graph.Commits;
+import dev.varve.graph.Ref;
+import dev.varve.graph.Refs;
+import dev.varve.graph.Repository;
+import dev.varve.index.Change;
+import dev.varve.index.CommitId;
+import dev.varve.index.PathCursor;
+import dev.varve.search.PreparedQuery;
+import dev.varve.search.SearchDigest;
+import dev.varve.search.SearchTargets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a query's result differs between two refs, from what differs between them. */
+@ApplicationScoped
+public class ResultDiffs {
+
+  private final Refs refs;
+  private final Commits commits;
+  private final Diffs diffs;
+  private final SearchTargets targets;
+  private final InstantSource clock;
+
+  ResultDiffs(Refs refs, Commits commits, Diffs diffs, SearchTargets targets, InstantSource clock) {
+    this.refs = refs;
+    this.commits = commits;
+    this.diffs = diffs;
+    this.targets = targets;
+    this.clock = clock;
+  }
+
+  /** What later pages go on with; they stay between the commits of the first. */
+  private record Start(
+      CommitId left, CommitId right, Instant now, String path, @Nullable ResultCounts counts) {
+
+    static final int PARTS = 7;
+
+    static Start of(PageToken token) {
+      List<String> parts = token.parts();
+      return new Start(
+          new CommitId(parts.get(0)),
+          new CommitId(parts.get(1)),
+          Instant.ofEpochMilli(Long.parseLong(parts.get(2))),
+          parts.get(3),
+          new ResultCounts(
+              Long.parseLong(parts.get(4)),
+              Long.parseLong(parts.get(5)),
+              Long.parseLong(parts.get(6))));
+    }
+
+    PageToken next(SearchDigest asked, String last, ResultCounts counts) {
+      return new PageToken(
+          asked,
+          List.of(
+              left.hex(),
+              right.hex(),
+              Long.toString(now.toEpochMilli()),
+              last,
+              Long.toString(counts.added()),
+              Long.toString(counts.removed()),
+              Long.toString(counts.changed())));
+    }
+  }
+
+  /**
+   * @param right may be {@code branch$}; then pages continue in whatever the branch holds
+   * @throws dev.varve.index.query.QueryException when the query can't be run
+   */
+  public ResultDiff diff(Repository repository, String left, String right, QueryCall call) {
+    PreparedQuery query = targets.prepare(repository, call.q(), call.params());
+    FollowedQuery.check(query, call.limit());
+    CommitId from = refs.resolveCommit(repository, left);
+    Ref to = refs.resolve(repository, right);
+    SearchDigest asked =
+        SearchDigest.of(repository, left + "\n" + right, query.canonical(), "diff");
+    Start start =
+        call.after().isEmpty()
+            ? new Start(from, to.commit(), Instant.ofEpochMilli(clock.millis()), "", null)
+            : Start.of(PageToken.decode(call.after(), asked, Start.PARTS));
+    CommitId rightCommit = to.staging() ? to.commit() : start.right();
+    ResultMatcher matcher =
+        new ResultMatcher(query.at(start.now()), new Origins(repository, commits));
+    Walk walk =
+        diffs.changes(
+            repository,
+            start.left(),
+            rightCommit,
+            to.staging() ? to.branch() : null,
+            changes -> walk(changes, matcher, start, call.limit()));
+    return new ResultDiff(
+        start.left(),
+        rightCommit,
+        walk.counts(),
+        walk.rows(),
+        walk.hasMore() && !walk.rows().isEmpty()
+            ? start.next(asked, walk.rows().getLast().path(), walk.counts()).encode()
+            : "",
+        warnings(query));
+  }
+
+  private record Walk(List<ResultChange> rows, ResultCounts counts, boolean hasMore) {}
+
+  /** The first page counts to the end; later ones know the counts and stop behind their rows. */
+  private static Walk walk(
+      PathCursor<Change> changes, ResultMatcher matcher, Start start, int limit) {
+    List<ResultChange> rows = new ArrayList<>();
+    ResultCounts counts = ResultCounts.NONE;
+    boolean hasMore = false;
+    if (!start.path().isEmpty()) {
+      changes.seek(start.path());
+    }
+    for (Change change = changes.next(); change != null; change = changes.next()) {
+      ResultChange row = change.path().equals(start.path()) ? null : matcher.of(change);
+      if (row != null) {
+        hasMore = rows.size() == limit;
+        counts = counts.plus(row.type());
+        if (!hasMore) {
+          rows.add(row);
+        } else if (start.counts() != null) {
+          break;
+        }
+      }
+    }
+    return new Walk(rows, start.counts() == null ? counts : start.counts(), hasMore);
+  }
+
+  private static List<String> warnings(PreparedQuery query) {
+    return query.dependsOnTime()
+        ? List.of("the query depends on the time at which it runs (now, today)")
+        : List.of();
+  }
+}
