@@ -12,6 +12,7 @@ export const SCREENS = {
   commits: lazy(() => import('../refs/CommitsScreen')),
   commit: lazy(() => import('../refs/CommitScreen')),
   compare: lazy(() => import('../compare/CompareScreen')),
+  diff: lazy(() => import('../compare/ResultDiffScreen')),
   settings: lazy(() => import('./SettingsScreen')),
 };
 
@@ -33,5 +34,6 @@ export const NAVIGATION: Entry[] = [
   { screen: 'branches', label: 'Branches', icon: 'branch' },
   { screen: 'tags', label: 'Tags', icon: 'tag' },
   { screen: 'compare', label: 'Compare', icon: 'compare' },
+  { screen: 'diff', label: 'Result diff', icon: 'clock' },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];

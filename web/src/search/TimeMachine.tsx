@@ -1,3 +1,4 @@
+import type { QueryLogRow } from '../api/calls';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { count, moment, plural, short } from '../ui/format';
@@ -29,14 +30,14 @@ export function TimeMachine({ query }: { query: string }) {
   const before = moments[at - 1];
   return (
     <section className="time-machine" aria-label="Time machine">
-      <Sparkline values={moments.map(({ total }) => total)} at={at} />
+      <Sparkline moments={moments} at={at} />
       <input
         type="range"
         min={0}
         max={moments.length - 1}
         value={at}
         aria-label={`Commit of ${line}`}
-        aria-valuetext={here && said(here)}
+        aria-valuetext={here && spoken(here)}
         onChange={(event) => go(Number(event.target.value))}
       />
       <div className="time-now">
@@ -51,7 +52,7 @@ export function TimeMachine({ query }: { query: string }) {
             </span>
           </p>
         )}
-        {before && here && (
+        {before && here?.change && (
           <a className="button small" href={to('diff', { left: before.commit.id, right: here.commit.id, q: query })}>
             What changed here
           </a>
@@ -63,7 +64,7 @@ export function TimeMachine({ query }: { query: string }) {
   );
 }
 
-const said = ({ commit, total }: Moment): string =>
+const spoken = ({ commit, total }: Moment): string =>
   `${commit.message || short(commit.id)}${total === null ? '' : `, ${plural(total, 'object')}`}`;
 
 /** The chart as a table, for who reads rather than looks. */
@@ -78,11 +79,11 @@ function TimeTable({ moments, at, go }: { moments: Moment[]; at: number; go: (in
               <th scope="col">Commit</th>
               <th scope="col">When</th>
               <th scope="col">Objects</th>
-              <th scope="col">Against the one before</th>
+              <th scope="col">Change</th>
             </tr>
           </thead>
           <tbody>
-            {moments.map(({ commit, total }, index) => (
+            {moments.map(({ commit, total, change }, index) => (
               <tr key={commit.id} aria-current={index === at ? 'true' : undefined}>
                 <th scope="row">
                   <button type="button" className="link" onClick={() => go(index)}>
@@ -91,7 +92,7 @@ function TimeTable({ moments, at, go }: { moments: Moment[]; at: number; go: (in
                 </th>
                 <td>{moment(commit.creation_date)}</td>
                 <td className="number">{total === null ? '' : count(total)}</td>
-                <td>{step(moments[index - 1]?.total, total)}</td>
+                <td>{said(change)}</td>
               </tr>
             ))}
           </tbody>
@@ -101,9 +102,15 @@ function TimeTable({ moments, at, go }: { moments: Moment[]; at: number; go: (in
   );
 }
 
-function step(before: number | null | undefined, now: number | null): string {
-  if (before === null || before === undefined || now === null) {
-    return '';
+function said(change: QueryLogRow | null): string {
+  if (change === null) {
+    return 'no change';
   }
-  return now === before ? 'the same count' : `${now > before ? '+' : '−'}${count(Math.abs(now - before))}`;
+  return [
+    change.added > 0 ? `+${count(change.added)}` : '',
+    change.removed > 0 ? `−${count(change.removed)}` : '',
+    change.changed > 0 ? `${count(change.changed)} changed` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { log, search } from '../api/calls';
+import { type QueryLogRow, log, queryLog } from '../api/calls';
 import type { Commit } from '../api/types';
 import { usePlace } from '../app/place';
 import { isCommitId } from '../refs/kinds';
 
-const LONGEST = 60;
-const AT_ONCE = 4;
+const LONGEST = 300;
 
-/** A commit of the line, oldest first, and how many objects the query finds there. */
+/** A commit of the line, oldest first, and what the query finds there. */
 export interface Moment {
   commit: Commit;
+  /** Null where it lies further back than the service looked. */
   total: number | null;
+  change: QueryLogRow | null;
 }
 
 /** The branch or tag whose first-parent line is walked; it stays while the ref moves along it. */
@@ -26,30 +27,27 @@ export function useTimeline(line: string, query: string) {
   const commits = useQuery({
     queryKey: [repository, 'line', head],
     queryFn: async ({ signal }) =>
-      (await log(repository, line, { first_parent: true, amount: LONGEST }, signal)).results.reverse(),
+      (await log(repository, head, { first_parent: true, amount: LONGEST }, signal)).results.reverse(),
   });
-  const known = commits.data ?? [];
-  const counts = useQuery({
-    queryKey: [repository, 'counts', known.map(({ id }) => id).join(), query],
-    queryFn: ({ signal }) => countAll(repository, known, query, signal),
-    enabled: known.length > 0,
-    staleTime: Infinity,
+  const changes = useQuery({
+    queryKey: [repository, 'result-log', head, query],
+    queryFn: ({ signal }) => queryLog(repository, head, query, signal),
     retry: false,
   });
   return {
-    moments: known.map((commit, index): Moment => ({ commit, total: counts.data?.[index] ?? null })),
-    pending: commits.isPending || (known.length > 0 && counts.isPending),
-    error: commits.error ?? counts.error,
+    moments: moments(commits.data ?? [], changes.data),
+    pending: commits.isPending || changes.isPending,
+    error: commits.error ?? changes.error,
   };
 }
 
-/** A few at a time: the slider is no reason to keep others waiting. */
-async function countAll(repository: string, commits: Commit[], q: string, signal: AbortSignal): Promise<number[]> {
-  const totals: number[] = [];
-  for (let at = 0; at < commits.length; at += AT_ONCE) {
-    const group = commits.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(group.map(({ id }) => search(repository, id, { q, limit: 0 }, signal)));
-    totals.push(...answers.map(({ total }) => total));
-  }
-  return totals;
+/** Between two commits that change the result it stays as it is. */
+export function moments(commits: Commit[], found: { results: QueryLogRow[]; next: string } | undefined): Moment[] {
+  const changes = new Map((found?.results ?? []).map((row) => [row.commit.id, row]));
+  let total: number | null = found === undefined || found.next !== '' ? null : 0;
+  return commits.map((commit) => {
+    const change = changes.get(commit.id) ?? null;
+    total = change?.total ?? total;
+    return { commit, total, change };
+  });
 }
