@@ -1,6 +1,8 @@
 package dev.varve;
 
 import dev.varve.bench.Bench;
+import dev.varve.bench.OperationsBench;
+import dev.varve.bench.ServiceCpu;
 import dev.varve.client.ApiClient;
 import dev.varve.client.StoredKeys;
 import dev.varve.database.FolderInUseException;
@@ -68,14 +70,19 @@ public final class Main {
   }
 
   private static void bench(List<String> words, Map<String, String> environment, PrintStream out) {
-    Arguments arguments = parse(words, Set.of("--url", "--objects", "--commits"), Set.of());
+    Arguments arguments =
+        parse(
+            words, Set.of("--url", "--objects", "--commits", "--seconds"), Set.of("--operations"));
     ServeOptions options = ServeOptions.from(arguments, environment);
     URI url = arguments.value("--url").map(URI::create).orElse(options.url());
+    int objects = arguments.number("--objects", 100_000, 1_000, 10_000_000);
     try (ApiClient api = new ApiClient(url, StoredKeys.load(options.data(), environment))) {
-      new Bench(api, url, out)
-          .run(
-              arguments.number("--objects", 100_000, 1_000, 10_000_000),
-              arguments.number("--commits", 100, 1, 100_000));
+      if (arguments.has("--operations")) {
+        int seconds = arguments.number("--seconds", 5, 1, 3_600);
+        new OperationsBench(api, new ServiceCpu(url, options.data()), seconds, out).run(objects);
+      } else {
+        new Bench(api, url, out).run(objects, arguments.number("--commits", 100, 1, 100_000));
+      }
     }
   }
 

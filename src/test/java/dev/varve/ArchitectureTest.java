@@ -29,6 +29,7 @@ class ArchitectureTest {
           "query",
           "search",
           "history",
+          "run",
           "edit",
           "lineage",
           "fsck",

@@ -92,7 +92,7 @@ public class Authentication {
   }
 
   private Optional<CredentialRows.Stored> find(String accessKeyId) {
-    return transactions.read(() -> rows.find(accessKeyId));
+    return transactions.look(() -> rows.find(accessKeyId));
   }
 
   boolean isAnybodyKnown() {

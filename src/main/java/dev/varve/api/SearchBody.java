@@ -1,6 +1,6 @@
 package dev.varve.api;
 
-import dev.varve.index.search.SearchResult.Facet;
+import dev.varve.index.search.FacetResult;
 import dev.varve.search.SearchAnswer;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ record SearchBody(
     String commit,
     long total,
     List<ObjectStats> results,
-    Map<String, Facet> facets,
+    Map<String, FacetResult> facets,
     String next,
     List<String> warnings) {
 

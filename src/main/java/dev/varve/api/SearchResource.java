@@ -1,7 +1,11 @@
 package dev.varve.api;
 
+import dev.varve.access.CurrentUser;
 import dev.varve.graph.Repository;
+import dev.varve.run.QueryRun;
+import dev.varve.run.QueryRuns;
 import dev.varve.search.FieldList;
+import dev.varve.search.SearchAnswer;
 import dev.varve.search.SearchCall;
 import dev.varve.search.Searches;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +32,16 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
   private final Searches searches;
+  private final QueryRuns runs;
   private final RequestedRepository requested;
+  private final CurrentUser user;
 
-  SearchResource(Searches searches, RequestedRepository requested) {
+  SearchResource(
+      Searches searches, QueryRuns runs, RequestedRepository requested, CurrentUser user) {
     this.searches = searches;
+    this.runs = runs;
     this.requested = requested;
+    this.user = user;
   }
 
   /**
@@ -49,13 +59,15 @@ class SearchResource {
       @QueryParam("facets") List<String> facets,
       @QueryParam("fields") List<String> fields,
       @QueryParam("params") @DefaultValue("{}") QueryParams params,
+      @QueryParam("log") @DefaultValue("false") Flag log,
       @Context UriInfo address) {
     address.getQueryParameters().keySet().forEach(SearchWish::checkName);
     @Nullable List<String> wanted = fields.isEmpty() ? null : names(fields);
     return answer(
         repository,
         ref,
-        new SearchWish(q, sort, limit.rows(), after, names(facets), wanted, params.values()));
+        new SearchWish(
+            q, sort, limit.rows(), after, names(facets), wanted, params.values(), log.isSet()));
   }
 
   private static List<String> names(List<String> lists) {
@@ -76,8 +88,17 @@ class SearchResource {
     SearchCall call = wanted.call();
     long start = System.nanoTime();
     Repository repository = requested.toRead(name);
-    SearchBody body = SearchBody.of(searches.search(repository, ref, call), wanted.keys());
-    return Response.ok(body).header("Server-Timing", timing(System.nanoTime() - start)).build();
+    SearchAnswer answer = searches.search(repository, ref, call);
+    long nanos = System.nanoTime() - start;
+    ResponseBuilder response =
+        Response.ok(SearchBody.of(answer, wanted.keys())).header("Server-Timing", timing(nanos));
+    // Later pages belong to the run of the first.
+    if (Boolean.TRUE.equals(wanted.log()) && call.after().isEmpty()) {
+      String runner = user.get().committer();
+      QueryRun run = runs.logSearch(repository, ref, call, answer, runner, Duration.ofNanos(nanos));
+      response.header(QueryRunsResource.RUN_HEADER, run.id());
+    }
+    return response.build();
   }
 
   /** Beside the body, which stays the same for the same search. */

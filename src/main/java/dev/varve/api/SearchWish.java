@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the metadata keys that rows show; null for all
  * @param params values of the query's parameters, without {@code $}
+ * @param log whether the run is to be logged
  */
 @Schema(name = "Search")
 record SearchWish(
@@ -26,11 +27,12 @@ record SearchWish(
     @Nullable String after,
     @Nullable List<String> facets,
     @Nullable List<String> fields,
-    @Nullable Map<String, String> params) {
+    @Nullable Map<String, String> params,
+    @Nullable Boolean log) {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final Set<String> NAMES =
-      Set.of("q", "sort", "limit", "after", "facets", "fields", "params");
+      Set.of("q", "sort", "limit", "after", "facets", "fields", "params", "log");
 
   /** Called by the JSON parser. */
   @JsonAnySetter
@@ -41,7 +43,9 @@ record SearchWish(
   static void checkName(String name) {
     if (!NAMES.contains(name)) {
       throw new InvalidRequest(
-          "a search has no '" + name + "', but q, sort, limit, after, facets, fields and params");
+          "a search has no '"
+              + name
+              + "', but q, sort, limit, after, facets, fields, params and log");
     }
   }
 

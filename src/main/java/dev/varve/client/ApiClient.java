@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -46,6 +47,11 @@ public final class ApiClient implements AutoCloseable {
 
   public JsonNode get(String path) {
     return send(request(path).GET().build());
+  }
+
+  /** Reads an answer to its end without looking into it. */
+  public void ping(String path) {
+    sent(request(path).GET().build(), BodyHandlers.discarding());
   }
 
   public JsonNode post(String path, Object body) {
@@ -89,14 +95,22 @@ public final class ApiClient implements AutoCloseable {
 
   private JsonNode send(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return parse(sent(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.method() + " " + request.uri() + " is no JSON", e);
+    }
+  }
+
+  private <T> T sent(HttpRequest request, BodyHandler<T> body) {
+    try {
+      HttpResponse<T> response = http.send(request, body);
       if (response.statusCode() >= 300) {
         throw new RefusedCall(
             request.method() + " " + request.uri().getRawPath(),
             response.statusCode(),
-            response.body());
+            String.valueOf(response.body()));
       }
-      return parse(response.body());
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(
           request.method() + " " + request.uri() + " got no answer: " + e.getMessage(), e);

@@ -49,9 +49,21 @@ public class Transactions {
     return run(unit);
   }
 
+  /**
+   * Runs reads each of which is a transaction of its own, and spares the calls that begin and end
+   * one: a read by key takes a quarter of the time. For plain statements, not for entities.
+   */
+  public <T> T look(Callable<T> unit) {
+    return run(unit, unit);
+  }
+
   private <T> T run(Callable<T> unit) {
+    return run(unit, () -> once(unit));
+  }
+
+  private <T> T run(Callable<T> unit, Callable<T> alone) {
     try {
-      return isActive() ? joined(unit) : retry.run(() -> once(unit));
+      return isActive() ? joined(unit) : retry.run(alone);
     } catch (RuntimeException e) {
       throw translated(e);
     } catch (Exception e) {

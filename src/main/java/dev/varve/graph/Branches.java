@@ -71,11 +71,11 @@ public class Branches {
 
   /** The branch as it is, refused where protection forbids the use. */
   public Branch get(Repository repository, String name, BranchUse use) {
-    return transactions.read(() -> guarded(repository, name, Lock.NONE, use));
+    return transactions.look(() -> guarded(repository, name, Lock.NONE, use));
   }
 
   public Optional<Branch> find(Repository repository, String name) {
-    return transactions.read(() -> rows.find(repository.id(), name, Lock.NONE));
+    return transactions.look(() -> rows.find(repository.id(), name, Lock.NONE));
   }
 
   /** Up to limit branches whose names begin with the prefix and come after the other name. */

@@ -1,9 +1,11 @@
 package dev.varve.graph;
 
+import dev.varve.database.Sql;
 import dev.varve.index.CommitId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,24 @@ import java.util.UUID;
 @ApplicationScoped
 class CommitRows implements PanacheRepositoryBase<CommitEntity, CommitKey> {
 
+  private final Sql sql;
+
+  CommitRows(Sql sql) {
+    this.sql = sql;
+  }
+
   /** By a query: to look an entity up by its id would take a lost connection for an absent row. */
   Optional<Commit> find(UUID repository, CommitId id) {
     return find("key", new CommitKey(repository, id)).firstResultOptional().map(this::record);
+  }
+
+  boolean exists(UUID repository, CommitId id) throws SQLException {
+    return sql.row(
+            "select 1 from graph_commit where repository = ? and id = ?",
+            row -> true,
+            repository,
+            id)
+        .isPresent();
   }
 
   List<Commit> afterSeq(UUID repository, long seq, int limit) {

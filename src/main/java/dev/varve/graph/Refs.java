@@ -8,6 +8,7 @@ import dev.varve.graph.RefExpression.Place;
 import dev.varve.graph.RefExpression.Step;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +39,30 @@ public class Refs {
 
   public Ref resolve(Repository repository, String expression) {
     RefExpression parsed = RefExpression.parse(expression);
-    return transactions.read(() -> resolve(repository.id(), parsed, expression));
+    return transactions
+        .look(() -> findQuickly(repository.id(), parsed))
+        .orElseGet(() -> transactions.read(() -> resolve(repository.id(), parsed, expression)));
+  }
+
+  /** Whole commit ids and names of branches, which are nearly all there is, by one statement. */
+  private Optional<Ref> findQuickly(UUID repository, RefExpression parsed) throws SQLException {
+    String name = parsed.base();
+    if (!parsed.isBare()) {
+      return Optional.empty();
+    }
+    if (!CommitId.isWellFormed(name)) {
+      return findBranch(repository, name);
+    }
+    CommitId id = new CommitId(name);
+    return commits.exists(repository, id)
+        ? Optional.of(new Ref(id, null, false))
+        : Optional.empty();
+  }
+
+  private Optional<Ref> findBranch(UUID repository, String name) throws SQLException {
+    return branches
+        .find(repository, name, Lock.NONE)
+        .map(found -> new Ref(found.head(), found, false));
   }
 
   /** The same where a commit is needed; {@code $} is refused. */
@@ -73,10 +97,7 @@ public class Refs {
     if (commit.isPresent()) {
       return commit;
     }
-    Optional<Ref> branch =
-        branches
-            .find(repository, name, Lock.NONE)
-            .map(found -> new Ref(found.head(), found, false));
+    Optional<Ref> branch = findBranch(repository, name);
     if (branch.isPresent()) {
       return branch;
     }

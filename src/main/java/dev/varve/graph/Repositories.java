@@ -82,7 +82,7 @@ public class Repositories {
   }
 
   public Repository get(String name) {
-    return transactions.read(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
+    return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
   /** In order of names; {@code search} is a substring of the name, empty for all. */

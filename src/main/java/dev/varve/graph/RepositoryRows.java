@@ -5,7 +5,9 @@ import dev.varve.error.VarveException.NotFound;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +22,23 @@ class RepositoryRows implements PanacheRepositoryBase<RepositoryEntity, UUID> {
     this.sql = sql;
   }
 
-  Optional<Repository> findByName(String name) {
-    return find("name", name).firstResultOptional().map(RepositoryEntity::toRecord);
+  /** A plain statement: every call of the API begins with it. */
+  Optional<Repository> findByName(String name) throws SQLException {
+    return sql.row(
+        "select id, name, storage_namespace, default_branch, created_ms, read_only"
+            + " from repository where name = ?",
+        RepositoryRows::repository,
+        name);
+  }
+
+  private static Repository repository(ResultSet row) throws SQLException {
+    return new Repository(
+        Sql.uuid(row, "id"),
+        Sql.text(row, "name"),
+        Sql.text(row, "storage_namespace"),
+        Sql.text(row, "default_branch"),
+        Instant.ofEpochMilli(row.getLong("created_ms")),
+        row.getBoolean("read_only"));
   }
 
   /** In order of names, from the first one that is at or after one name and after the other. */

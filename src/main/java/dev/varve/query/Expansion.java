@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of putting saved queries in. Counts what has been put in so far, so that queries which
@@ -29,14 +30,17 @@ final class Expansion {
   private static final int DEEPEST = 8;
 
   private final Lookup lookup;
-  private final Map<String, String> params;
+  private final @Nullable Map<String, String> params;
   private final Set<String> names = new TreeSet<>();
   private final Deque<String> using = new ArrayDeque<>();
   private int conditions;
 
-  Expansion(Lookup lookup, Map<String, String> params) {
+  /**
+   * @param params null to leave parameters open
+   */
+  Expansion(Lookup lookup, @Nullable Map<String, String> params) {
     this.lookup = lookup;
-    this.params = Map.copyOf(params);
+    this.params = params;
   }
 
   /** The parameters that were met. */
@@ -50,9 +54,7 @@ final class Expansion {
       throw new TooManyConditions();
     }
     names.addAll(Parameters.names(parsed.query()));
-    Map<String, String> values = new HashMap<>(defaults);
-    values.putAll(params);
-    Query bound = Parameters.bind(parsed, values);
+    Query bound = params == null ? parsed.query() : bound(parsed, defaults, params);
     using.addLast(name);
     Query whole =
         Conditions.replace(
@@ -60,6 +62,13 @@ final class Expansion {
             condition -> condition instanceof Query.Saved used ? putIn(parsed, used) : condition);
     using.removeLast();
     return whole;
+  }
+
+  private static Query bound(
+      ParsedQuery parsed, Map<String, String> defaults, Map<String, String> params) {
+    Map<String, String> values = new HashMap<>(defaults);
+    values.putAll(params);
+    return Parameters.bind(parsed, values);
   }
 
   private Query putIn(ParsedQuery parsed, Query.Saved used) {

@@ -4,14 +4,18 @@ import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
 import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.ChangedRules;
+import dev.varve.index.query.Parameters;
 import dev.varve.index.query.ParsedQuery;
+import dev.varve.index.query.Problem;
 import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import dev.varve.index.query.QueryParser;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the text of a query whole: binds its parameters and puts saved queries in. */
 @ApplicationScoped
@@ -44,10 +48,35 @@ public class WholeQueries {
       Map<String, String> params,
       Map<String, String> defaults,
       String name) {
-    Expansion expansion =
-        new Expansion((used, revision) -> saved.find(repository, used, revision), params);
+    return whole(expansion(repository, params), parsed, defaults, name, params.keySet());
+  }
+
+  /**
+   * The same with parameters left open, to see whether it can run at all.
+   *
+   * @param defaults checked against the parameters that there are
+   */
+  public Query open(
+      Repository repository, ParsedQuery parsed, Map<String, String> defaults, String name) {
+    List<Problem> mistakes = Parameters.mistakes(parsed, defaults);
+    if (!mistakes.isEmpty()) {
+      throw parsed.refusal(mistakes);
+    }
+    return whole(expansion(repository, null), parsed, defaults, name, defaults.keySet());
+  }
+
+  private Expansion expansion(Repository repository, @Nullable Map<String, String> params) {
+    return new Expansion((used, revision) -> saved.find(repository, used, revision), params);
+  }
+
+  private static Query whole(
+      Expansion expansion,
+      ParsedQuery parsed,
+      Map<String, String> defaults,
+      String name,
+      Set<String> given) {
     Query whole = expansion.of(parsed, defaults, name);
-    checkUnused(params, expansion.names());
+    checkUnused(given, expansion.names());
     if (!parsed.conditions(Query.Saved.class).isEmpty()) {
       ChangedRules.checkWhole(whole);
       checkSize(parsed, whole);
@@ -56,8 +85,8 @@ public class WholeQueries {
   }
 
   /** A mistyped name would silently give the default's answer. */
-  private static void checkUnused(Map<String, String> params, Set<String> names) {
-    Set<String> unused = new TreeSet<>(params.keySet());
+  private static void checkUnused(Set<String> given, Set<String> names) {
+    Set<String> unused = new TreeSet<>(given);
     unused.removeAll(names);
     if (!unused.isEmpty()) {
       String known = names.isEmpty() ? "it has none" : "it has $" + String.join(", $", names);

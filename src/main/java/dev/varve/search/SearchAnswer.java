@@ -5,7 +5,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Conditions;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchResult.Facet;
+import dev.varve.index.search.FacetResult;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -18,7 +18,7 @@ public record SearchAnswer(
     CommitId commit,
     long total,
     List<ObjectVersion> results,
-    SortedMap<String, Facet> facets,
+    SortedMap<String, FacetResult> facets,
     String next,
     List<String> warnings,
     Resolved resolved) {

@@ -3,6 +3,7 @@ package dev.varve.search;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.FacetRequest;
 import dev.varve.index.search.Position;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
@@ -13,7 +14,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +30,18 @@ public class Searches {
 
   private static final int MAX_LIMIT = 1000;
   private static final int MAX_FACETS = 50;
-  private static final int FACET_LIMIT = 100;
 
   private final SearchTargets targets;
   private final SearchStates states;
+  private final FacetCounts facetCounts;
   private final InstantSource clock;
 
   @Inject
-  Searches(SearchTargets targets, SearchStates states, InstantSource clock) {
+  Searches(
+      SearchTargets targets, SearchStates states, FacetCounts facetCounts, InstantSource clock) {
     this.targets = targets;
     this.states = states;
+    this.facetCounts = facetCounts;
     this.clock = clock;
   }
 
@@ -57,17 +62,20 @@ public class Searches {
     SearchCursor after = cursor(call.after(), digest, sort.size());
     Instant now = after == null ? Instant.ofEpochMilli(clock.millis()) : after.now();
     SearchTarget target = stay(targets.resolve(repository, ref, query), after);
+    List<FacetRequest> facets = call.facets().stream().map(FacetText::parse).toList();
     SearchResult result;
+    FacetCounts.Counted counted;
     try (SearchState state = states.open(repository, target, query.at(now))) {
       result = state.view().search(request(call, state.query(), sort, after));
+      counted = facetCounts.count(repository, target, state, query.at(now), facets);
     }
     return new SearchAnswer(
         target.commit(),
         result.total(),
         result.objects(),
-        result.facets(),
+        counted.facets(),
         next(result.next(), target, digest, now),
-        warnings(result, target, after, query),
+        warnings(result, counted, target, after, query),
         new Resolved(target, query.at(now)));
   }
 
@@ -102,12 +110,7 @@ public class Searches {
   private static SearchRequest request(
       SearchCall call, Query query, List<SortKey> sort, @Nullable SearchCursor after) {
     return new SearchRequest(
-        query,
-        sort,
-        call.limit(),
-        after == null ? null : after.position(),
-        call.facets(),
-        FACET_LIMIT);
+        query, sort, call.limit(), after == null ? null : after.position(), List.of(), 0);
   }
 
   private static String next(
@@ -118,8 +121,14 @@ public class Searches {
   }
 
   private static List<String> warnings(
-      SearchResult result, SearchTarget target, @Nullable SearchCursor after, PreparedQuery query) {
-    List<String> warnings = new ArrayList<>(result.warnings());
+      SearchResult result,
+      FacetCounts.Counted counted,
+      SearchTarget target,
+      @Nullable SearchCursor after,
+      PreparedQuery query) {
+    Set<String> distinct = new LinkedHashSet<>(result.warnings());
+    distinct.addAll(counted.warnings());
+    List<String> warnings = new ArrayList<>(distinct);
     if (query.dependsOnTime()) {
       warnings.add(Validations.FLOATING_TIME);
     }

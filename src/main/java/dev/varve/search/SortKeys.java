@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Reads a sort order: keys with commas between them, such as {@code -meta.confidence:number,path}.
- * A minus turns a key's order around; a type behind the last colon says how values are compared.
+ * A minus turns a key's order around; behind colons stand how values are compared ({@code text},
+ * {@code number}, {@code date}) and where objects without a value go ({@code first}, {@code last}).
  * Inside double quotes and backticks, which are written as in a query, nothing has a meaning.
  */
 final class SortKeys {
@@ -43,6 +44,8 @@ final class SortKeys {
   private static SortKey key(String text) {
     boolean descending = text.startsWith("-");
     String rest = descending ? text.substring(1) : text;
+    boolean missingFirst = endsWith(rest, ":first");
+    rest = missingFirst || endsWith(rest, ":last") ? rest.substring(0, lastColon(rest)) : rest;
     int colon = lastColon(rest);
     Type type = colon < 0 ? Type.TEXT : type(rest.substring(colon + 1));
     String field = colon < 0 ? rest : rest.substring(0, colon);
@@ -53,13 +56,19 @@ final class SortKeys {
       throw new InvalidRequest(
           "sort by relevance is not there yet; a metadata key of that name is meta.relevance");
     }
-    return new SortKey(field, type, descending);
+    return new SortKey(field, type, descending, missingFirst);
+  }
+
+  private static boolean endsWith(String text, String option) {
+    int colon = lastColon(text);
+    return colon >= 0 && text.substring(colon).equalsIgnoreCase(option);
   }
 
   private static Type type(String name) {
     Type type = TYPES.get(name.toLowerCase(Locale.ROOT));
     if (type == null) {
-      throw new InvalidRequest("unknown sort type '" + name + "': text, number or date?");
+      throw new InvalidRequest(
+          "unknown sort type '" + name + "': text, number, date, first or last?");
     }
     return type;
   }

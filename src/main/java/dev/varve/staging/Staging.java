@@ -156,7 +156,7 @@ public class Staging {
   }
 
   public Optional<StagedEntry> find(Repository repository, Branch branch, String path) {
-    return transactions.read(() -> rows.find(branch.tokens(), path));
+    return transactions.look(() -> rows.find(branch.tokens(), path));
   }
 
   /** What is staged under all of the branch's tokens, newer over older, deletions included. */
@@ -168,14 +168,14 @@ public class Staging {
   public PathCursor<StagedEntry> entries(List<UUID> tokens) {
     List<PathCursor<StagedEntry>> cursors = new ArrayList<>();
     for (UUID token : tokens) {
-      cursors.add(new PagedEntries(from -> transactions.read(() -> rows.page(token, from))));
+      cursors.add(new PagedEntries(from -> transactions.look(() -> rows.page(token, from))));
     }
     return cursors.size() == 1 ? cursors.getFirst() : new NewestFirst(cursors);
   }
 
   /** Whether nothing at all is staged; looks at a row at most. */
   public boolean isEmpty(Repository repository, Branch branch) {
-    return transactions.read(() -> rows.isEmpty(branch.tokens()));
+    return transactions.look(() -> rows.isEmpty(branch.tokens()));
   }
 
   /**

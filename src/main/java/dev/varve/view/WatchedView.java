@@ -6,6 +6,7 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.StateDigest;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.List;
@@ -42,6 +43,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public List<String> warnings(Query query) {
     return watch.over(() -> view.warnings(query));
+  }
+
+  @Override
+  public <T> T inspect(Inspection<T> inspection) {
+    return watch.over(() -> view.inspect(inspection));
   }
 
   @Override

@@ -149,13 +149,20 @@ final class VarveClient {
     return send("POST", path, body);
   }
 
+  /** With an idempotency key. */
+  Answer post(String path, Object body, String key) {
+    return send(json("POST", path, body).header("Idempotency-Key", key).build());
+  }
+
   Answer send(String method, String path, Object body) {
+    return send(json(method, path, body).build());
+  }
+
+  private HttpRequest.Builder json(String method, String path, Object body) {
     try {
-      return send(
-          request(path)
-              .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .header("Content-Type", "application/json")
-              .build());
+      return request(path)
+          .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+          .header("Content-Type", "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.query.QueryException;
+import dev.varve.index.search.FacetResult;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -97,7 +98,7 @@ class SearchesTest {
     SearchAnswer answer =
         searches.search(repository, "main", new SearchCall("", "", 0, "", List.of("class")));
     assertThat(answer.results()).isEmpty();
-    assertThat(answer.facets().get("class").buckets())
+    assertThat(((FacetResult.Terms) answer.facets().get("class")).buckets())
         .extracting(bucket -> bucket.value() + "=" + bucket.count())
         .containsExactly("truck=3", "car=1");
   }

@@ -2,6 +2,7 @@ package dev.varve.index;
 
 import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.Inspection;
 import dev.varve.index.search.MatchingDocs;
 import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
@@ -89,6 +90,12 @@ final class OpenView implements View {
   public List<String> warnings(Query query) {
     ensureOpen();
     return reading.call(() -> Search.warnings(state.reader(), query));
+  }
+
+  @Override
+  public <T> T inspect(Inspection<T> inspection) {
+    ensureOpen();
+    return reading.call(() -> inspection.of(state.reader()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.varve.index;
 
 import dev.varve.index.query.Query;
+import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface View extends AutoCloseable {
 
   /** What in a query may be a mistake here; it needn't be ready to run. */
   List<String> warnings(Query query);
+
+  /** Asks more than a search can. */
+  <T> T inspect(Inspection<T> inspection);
 
   /**
    * Digest of all visible versions by a full scan; equals the commit's own, or the index is bad.

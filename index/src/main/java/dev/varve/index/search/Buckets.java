@@ -36,6 +36,11 @@ final class Buckets {
     counted += count;
   }
 
+  /** Counts objects whose value is not wanted. */
+  void leaveOut(long count) {
+    counted += count;
+  }
+
   void add(String value, long count) {
     pass(count);
     largest.add(new Bucket(value, count));

@@ -30,7 +30,7 @@ final class FacetCounter {
     return facets;
   }
 
-  private Facet count(Field field) throws IOException {
+  Facet count(Field field) throws IOException {
     return switch (field) {
       case Field.Key(String key) -> new TextFacet(matches, KeyTerm.of(key)).count(limit);
       case Field.System(Builtin builtin) ->

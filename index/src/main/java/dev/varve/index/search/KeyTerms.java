@@ -7,6 +7,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,21 @@ final class KeyTerms {
         doc = postings.nextDoc()) {
       ranks[doc] = rank;
       count++;
+    }
+    return count;
+  }
+
+  /** How many live documents have the current term. */
+  long live(@Nullable Bits live) throws IOException {
+    if (live == null) {
+      return requireTerms().docFreq();
+    }
+    postings = requireTerms().postings(postings, PostingsEnum.NONE);
+    long count = 0;
+    for (int doc = postings.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = postings.nextDoc()) {
+      count += live.get(doc) ? 1 : 0;
     }
     return count;
   }

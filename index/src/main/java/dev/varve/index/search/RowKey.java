@@ -23,6 +23,11 @@ interface RowKey {
   void check(String value);
 
   static RowKey of(SortKey key) {
+    RowKey plain = plain(key);
+    return key.missingFirst() ? new MissingFirst(plain) : plain;
+  }
+
+  private static RowKey plain(SortKey key) {
     Field field = Field.of(key.field());
     return switch (field) {
       case Field.Key(String name) -> byKey(field, KeyTerm.of(name), key);

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The order of rows: the sort keys in turn, missing values last, and the path at the end. */
+/** The order of rows: the sort keys in turn, missing values at one end, and the path at the end. */
 final class RowOrder implements Comparator<Row> {
 
   private final List<RowKey> keys;
@@ -46,7 +46,8 @@ final class RowOrder implements Comparator<Row> {
 
   private int compare(int key, @Nullable String left, @Nullable String right) {
     if (left == null || right == null) {
-      return Boolean.compare(left == null, right == null);
+      int missingLast = Boolean.compare(left == null, right == null);
+      return sort.get(key).missingFirst() ? -missingLast : missingLast;
     }
     int ascending = keys.get(key).ascending().compare(left, right);
     return sort.get(key).descending() ? -ascending : ascending;

@@ -5,10 +5,9 @@ import dev.varve.index.search.SearchResult.Facet;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,11 @@ final class TextFacet {
   }
 
   Facet count(int limit) throws IOException {
+    return count(limit, value -> true);
+  }
+
+  /** Of the wanted values alone; missing are still the objects without any. */
+  Facet count(int limit, Predicate<String> wanted) throws IOException {
     PriorityQueue<Walk> walks = new PriorityQueue<>(Comparator.comparing(Walk::term));
     for (Matches.Leaf leaf : matches.leaves()) {
       Walk walk = new Walk(leaf.context().reader(), key, counts(leaf));
@@ -37,13 +41,19 @@ final class TextFacet {
     while (!walks.isEmpty()) {
       BytesRef term = BytesRef.deepCopyOf(walks.element().term());
       long count = sum(walks, term);
-      if (buckets.competes(count)) {
-        buckets.add(KeyTerm.value(key, term), count);
-      } else {
-        buckets.pass(count);
-      }
+      add(buckets, term, count, wanted);
     }
     return buckets.facet(matches.total());
+  }
+
+  private void add(Buckets buckets, BytesRef term, long count, Predicate<String> wanted) {
+    if (!wanted.test(KeyTerm.value(key, term))) {
+      buckets.leaveOut(count);
+    } else if (buckets.competes(count)) {
+      buckets.add(KeyTerm.value(key, term), count);
+    } else {
+      buckets.pass(count);
+    }
   }
 
   private static long sum(PriorityQueue<Walk> walks, BytesRef term) throws IOException {
@@ -60,20 +70,7 @@ final class TextFacet {
 
   private int[] counts(Matches.Leaf leaf) throws IOException {
     TextColumn column = Columns.text(leaf.context().reader(), key);
-    int[] counts = new int[column.size()];
-    if (counts.length == 0) {
-      return counts;
-    }
-    FixedBitSet docs = leaf.docs();
-    int doc = docs.nextSetBit(0);
-    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
-      int ord = column.ranks().get(doc);
-      if (ord != DocRanks.NONE) {
-        counts[ord]++;
-      }
-      doc = doc + 1 < docs.length() ? docs.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS;
-    }
-    return counts;
+    return column.ranks().count(leaf.docs(), column.size());
   }
 
   /** The values of one segment that were counted at all. */

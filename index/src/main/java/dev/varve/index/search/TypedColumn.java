@@ -58,6 +58,15 @@ final class TypedColumn implements Column {
     return ranks;
   }
 
+  /** How many values there are. */
+  int size() {
+    return majors.length;
+  }
+
+  TypedValue value(int rank) {
+    return new TypedValue(majors[rank], minors[rank]);
+  }
+
   /** Twice the value's rank; for a value that is not there the odd number between its own. */
   long place(TypedValue value) {
     int low = 0;

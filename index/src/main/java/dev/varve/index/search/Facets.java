@@ -1,0 +1,115 @@
+package dev.varve.index.search;
+
+import dev.varve.index.Utf8Order;
+import dev.varve.index.document.Builtin;
+import dev.varve.index.document.CaseFolding;
+import dev.varve.index.document.KeyTerm;
+import dev.varve.index.query.Field;
+import dev.varve.index.query.LuceneQueries;
+import dev.varve.index.query.Query;
+import dev.varve.index.query.QueryFields;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+
+/** Counts facets of what a query finds. */
+public final class Facets {
+
+  private final IndexReader reader;
+  private final Map<Query, Matches> matches = new HashMap<>();
+
+  private Facets(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /** By their names. {@link dev.varve.index.query.QueryException} when the query can't be run. */
+  public static Inspection<SortedMap<String, FacetResult>> count(
+      Query query, List<FacetRequest> wanted) {
+    return reader -> new Facets(reader).all(query, wanted);
+  }
+
+  /** What in the facets' fields may be a mistake. */
+  public static Inspection<List<String>> warnings(List<String> fields) {
+    SearchRequest names = new SearchRequest(new Query.MatchAll(), List.of(), 0, null, fields, 0);
+    return reader -> new KeyWarnings(reader).of(names);
+  }
+
+  private SortedMap<String, FacetResult> all(Query query, List<FacetRequest> wanted)
+      throws IOException {
+    SortedMap<String, FacetResult> results = new TreeMap<>(Utf8Order.INSTANCE);
+    for (FacetRequest facet : wanted) {
+      Field field = Field.of(facet.field());
+      Query counted = facet.sideways() ? without(query, field) : query;
+      results.put(facet.name(), count(matches(counted), field, facet));
+    }
+    return results;
+  }
+
+  private Matches matches(Query query) throws IOException {
+    @Nullable Matches known = matches.get(query);
+    if (known == null) {
+      known = Matches.of(new IndexSearcher(reader), LuceneQueries.of(query));
+      matches.put(query, known);
+    }
+    return known;
+  }
+
+  /** The query without what it says of just the field. */
+  static Query without(Query query, Field field) {
+    List<Query> clauses = query instanceof Query.And and ? and.clauses() : List.of(query);
+    List<Query> kept = new ArrayList<>();
+    for (Query clause : clauses) {
+      if (!QueryFields.of(clause).equals(Set.of(field))) {
+        kept.add(clause);
+      }
+    }
+    return switch (kept.size()) {
+      case 0 -> new Query.MatchAll();
+      case 1 -> kept.getFirst();
+      default -> new Query.And(kept);
+    };
+  }
+
+  private static FacetResult count(Matches matches, Field field, FacetRequest facet)
+      throws IOException {
+    return switch (facet.kind()) {
+      case TERMS -> terms(matches, field, facet);
+      case HISTOGRAM -> Histograms.of(ValueCounts.of(matches, field));
+      case STATS -> Statistics.of(ValueCounts.of(matches, field));
+    };
+  }
+
+  private static FacetResult terms(Matches matches, Field field, FacetRequest facet)
+      throws IOException {
+    FacetCounter counter = new FacetCounter(matches, facet.limit());
+    SearchResult.Facet counted =
+        facet.contains() == null
+            ? counter.count(field)
+            : within(matches, field, facet, facet.contains());
+    return new FacetResult.Terms(counted.buckets(), counted.distinct(), counted.missing());
+  }
+
+  private static SearchResult.Facet within(
+      Matches matches, Field field, FacetRequest facet, String contains) throws IOException {
+    String folded = CaseFolding.fold(contains);
+    Predicate<String> wanted = value -> CaseFolding.fold(value).contains(folded);
+    return switch (field) {
+      case Field.Key(String key) ->
+          new TextFacet(matches, KeyTerm.of(key)).count(facet.limit(), wanted);
+      case Field.System(Builtin builtin) when builtin == Builtin.PATH || builtin.isOrdinal() ->
+          throw new IllegalArgumentException(
+              "a search within the values of " + builtin.fieldName() + " is not possible");
+      case Field.System(Builtin builtin) ->
+          new TextFacet(matches, KeyTerm.of(builtin)).count(facet.limit(), wanted);
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.varve.api;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.varve.run.QueryRun;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query as it once ran.
+ *
+ * @param name absent for a search that was not saved, as is its revision
+ * @param runDate when, in milliseconds: several runs fit into a second
+ * @param resolved the text that gives the same answer at the commit for ever
+ * @param fingerprint absent when there were very many rows, or uncommitted ones
+ */
+@Schema(name = "QueryRun")
+@JsonNaming(SnakeCaseStrategy.class)
+record QueryRunBody(
+    String id,
+    @Nullable String name,
+    @Nullable Integer revision,
+    long runDate,
+    String runner,
+    String ref,
+    String commit,
+    String q,
+    Map<String, String> params,
+    String resolved,
+    long total,
+    @Nullable String fingerprint,
+    double milliseconds) {
+
+  private static final double MICROSECONDS = 1_000;
+
+  static QueryRunBody of(QueryRun run) {
+    boolean isSaved = !run.name().isEmpty();
+    return new QueryRunBody(
+        run.id().toString(),
+        isSaved ? run.name() : null,
+        isSaved ? run.revision() : null,
+        run.started().toEpochMilli(),
+        run.runner(),
+        run.ref(),
+        run.commit().hex(),
+        run.text(),
+        run.params(),
+        run.resolvedText(),
+        run.total(),
+        run.fingerprint(),
+        run.duration().toNanos() / MICROSECONDS / MICROSECONDS);
+  }
+}
