@@ -58,9 +58,14 @@ export async function visit(page, hash) {
 
 /** Nothing says that it loads, and no call is under way for a moment. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.loading, [aria-busy=true], .stale') === null);
+  // What is shown may begin a further call; so it has to be quiet twice in a row.
+  await page.waitForFunction(quiet);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.waitForFunction(quiet);
 }
+
+const quiet = () =>
+  document.querySelector('main') !== null && document.querySelector('.loading, .progress.busy, .stale') === null;
 
 export const shoot = (page, name) => page.screenshot({ path: `${shots}${name}-${page.theme}.png` });
 

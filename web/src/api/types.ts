@@ -38,11 +38,25 @@ export interface Facet {
   missing: number;
 }
 
+/** From (included) to (excluded, but for a last number). */
+export interface Bin {
+  from: string;
+  to: string;
+  count: number;
+}
+
+export interface Histogram {
+  type: 'number' | 'date';
+  scale: 'linear' | 'log' | 'calendar';
+  bins: Bin[];
+  missing: number;
+}
+
 export interface SearchAnswer {
   commit: string;
   total: number;
   results: ObjectStats[];
-  facets: Record<string, Facet>;
+  facets: Record<string, Facet | Histogram>;
   next: string;
   warnings: string[];
 }

@@ -13,6 +13,8 @@ export const SCREENS = {
   commit: lazy(() => import('../refs/CommitScreen')),
   compare: lazy(() => import('../compare/CompareScreen')),
   diff: lazy(() => import('../compare/ResultDiffScreen')),
+  queries: lazy(() => import('../queries/QueriesScreen')),
+  query: lazy(() => import('../queries/QueryScreen')),
   settings: lazy(() => import('./SettingsScreen')),
 };
 
@@ -35,5 +37,6 @@ export const NAVIGATION: Entry[] = [
   { screen: 'tags', label: 'Tags', icon: 'tag' },
   { screen: 'compare', label: 'Compare', icon: 'compare' },
   { screen: 'diff', label: 'Result diff', icon: 'clock' },
+  { screen: 'queries', label: 'Saved queries', icon: 'star', covers: ['query'] },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];

@@ -31,7 +31,7 @@ function Direction({ path, direction, title, none }: Props) {
   });
   return (
     <section className="metadata" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {found.isPending && <Loading what="Following the references …" />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data && <Graph graph={found.data} none={none} />}

@@ -166,7 +166,7 @@ function Metadata({ object }: { object: ObjectStats }) {
     <>
       <MetadataEditor object={object} onQuery={(q) => navigate(to('search', { q }))} query="" />
       <section className="metadata" aria-label="System">
-        <h3>System</h3>
+        <h2>System</h2>
         <dl>
           {system.map(([name, value]) => (
             <div className="entry" key={name}>

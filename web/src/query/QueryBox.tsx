@@ -118,11 +118,13 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
       </div>
       {open && <SuggestionList id={id} suggestions={suggestions} active={active} onPick={accept} />}
       {told.length > 0 && (
-        <ul className="mistakes" id={`${id}-wrong`} role="alert">
+        <div className="mistakes" id={`${id}-wrong`} role="alert">
+          <ul>
           {told.map((mistake) => (
             <MistakeLine key={mistake.offset} mistake={mistake} text={typed} onFix={run} />
           ))}
-        </ul>
+          </ul>
+        </div>
       )}
     </form>
   );

@@ -4,7 +4,7 @@ import { useKeys } from '../app/keys';
 import { usePlace } from '../app/place';
 import { QueryBox } from '../query/QueryBox';
 import { remember } from '../query/recent';
-import { Failure } from '../ui/states';
+import { Failure, Loading } from '../ui/states';
 import { Facets } from './Facets';
 import { Inspector } from './Inspector';
 import { NoMatches } from './NoMatches';
@@ -45,6 +45,7 @@ export default function SearchScreen() {
     <div className="search-screen">
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
+        <h1 className="visually-hidden">Search in {place.repository}</h1>
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
         {place.param('time') !== '' && <TimeMachine query={query} />}
         <Toolbar query={query} results={results} onQuery={run} />
@@ -79,6 +80,9 @@ function Body({ query, results, onQuery, mistaken }: BodyProps) {
   }
   if (results.total === 0) {
     return <NoMatches query={query} onQuery={onQuery} />;
+  }
+  if (results.total === null) {
+    return <Loading what="Searching …" />;
   }
   return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} />;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { count, short } from '../ui/format';
+import { SaveQueryDialog } from '../queries/SaveQueryDialog';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ColumnChooser } from './ColumnChooser';
 import { CopyLink } from './CopyLink';
@@ -15,6 +16,7 @@ interface Props {
 
 export function Toolbar({ query, results }: Props) {
   const [editing, setEditing] = useState(false);
+  const [saving, setSaving] = useState(false);
   const place = usePlace();
   const grid = place.param('view') === 'grid';
   return (
@@ -34,8 +36,12 @@ export function Toolbar({ query, results }: Props) {
           <Icon name="edit" /> Edit all
         </button>
         <TimeMachineToggle />
+        <button type="button" className="button" disabled={results.total === null} onClick={() => setSaving(true)}>
+          <Icon name="star" /> Save
+        </button>
         <CopyLink commit={results.commit} />
       </div>
+      {saving && <SaveQueryDialog query={query} onClose={() => setSaving(false)} />}
       {editing && <BulkEditDialog query={query} onClose={() => setEditing(false)} />}
       {results.warnings.map((warning) => (
         <p key={warning} className="warning">
