@@ -115,7 +115,7 @@ test('files are uploaded with their metadata, and an edit survives a reload', as
     { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
     { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') },
   ]);
-  await page.getByLabel('Folder').fill('new/');
+  await page.getByRole('textbox', { name: 'Folder' }).fill('new/');
   await page.getByLabel('Key 1').fill('Class');
   await page.getByLabel('Value of Class').fill('Zebra');
   await page.getByRole('button', { name: 'Upload 2 files' }).click();
