@@ -34,6 +34,8 @@ class DeletedRepositoryReaper {
           "query_run",
           "protected_commit",
           "branch_protection",
+          "import_run",
+          "pull_request",
           "index_generation");
 
   private final Transactions transactions;
