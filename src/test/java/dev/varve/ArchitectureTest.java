@@ -26,6 +26,8 @@ class ArchitectureTest {
           "object",
           "commit",
           "merge",
+          "imports",
+          "pull",
           "query",
           "search",
           "export",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.access.NoLogin;
 import dev.varve.blob.BlockStoreConfig;
+import dev.varve.imports.Imports;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,20 +22,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class ConfigResource {
 
-  private static final StorageConfig LOCAL =
-      new StorageConfig(
-          "local",
-          "local://example/",
-          "^local://.*$",
-          "local://",
-          false,
-          false,
-          false,
-          false,
-          "^local://.*$");
+  private static StorageConfig local(boolean imports) {
+    return new StorageConfig(
+        "local",
+        "local://example/",
+        "^local://.*$",
+        "local://",
+        false,
+        false,
+        false,
+        imports,
+        "^local://.*$");
+  }
 
   /** Clients know one store; local namespaces are taken all the same. */
-  private static StorageConfig s3(boolean presign) {
+  private static StorageConfig s3(boolean presign, boolean imports) {
     return new StorageConfig(
         "s3",
         "s3://example-bucket/",
@@ -43,7 +45,7 @@ class ConfigResource {
         presign,
         false,
         false,
-        LOCAL.importSupport(),
+        imports,
         "^(s3|local)://.*$");
   }
 
@@ -76,9 +78,13 @@ class ConfigResource {
 
   ConfigResource(
       @ConfigProperty(name = "quarkus.application.version") String version,
-      BlockStoreConfig blockStore) {
+      BlockStoreConfig blockStore,
+      Imports imports) {
     this.version = version;
-    storage = blockStore.s3().enabled() ? s3(blockStore.s3().presign()) : LOCAL;
+    storage =
+        blockStore.s3().enabled()
+            ? s3(blockStore.s3().presign(), imports.isPossible())
+            : local(imports.isPossible());
   }
 
   @GET

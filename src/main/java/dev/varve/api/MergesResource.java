@@ -98,6 +98,10 @@ class MergesResource {
             source,
             destination,
             wanted.request(user.get().committer()));
+    return answer(outcome);
+  }
+
+  static Response answer(MergeOutcome outcome) {
     return switch (outcome) {
       case Merged(var commit) -> Response.ok(new MergeResult(commit.id().hex())).build();
       case Conflicts _ -> Response.status(409).entity(new MergeResult("")).build();

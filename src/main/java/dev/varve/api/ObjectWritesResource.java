@@ -170,7 +170,7 @@ class ObjectWritesResource {
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path) {
-    objects.requireWritable(requested.toWrite(repository, false), branch);
-    Bodies.required(path, "path");
+    objects.requireWritable(
+        requested.toWrite(repository, false), branch, Bodies.required(path, "path"));
   }
 }

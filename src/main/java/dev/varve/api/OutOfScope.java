@@ -70,19 +70,6 @@ final class OutOfScope {
       POST /repositories/{repository}/branch_protection
       DELETE /repositories/{repository}/branch_protection
       GET /oidc/callback
-      GET /repositories/{repository}/branches/{branch}/staging/backing
-      PUT /repositories/{repository}/branches/{branch}/staging/backing
-      GET /repositories/{repository}/branches/{branch}/import
-      POST /repositories/{repository}/branches/{branch}/import
-      DELETE /repositories/{repository}/branches/{branch}/import
-      GET /repositories/{repository}/refs/{ref}/objects/underlyingProperties
-      GET /repositories/{repository}/pulls
-      POST /repositories/{repository}/pulls
-      GET /repositories/{repository}/pulls/{pull_request}
-      PATCH /repositories/{repository}/pulls/{pull_request}
-      PUT /repositories/{repository}/pulls/{pull_request}/merge
-      GET /config/garbage-collection
-      GET /usage-report/summary
       """;
 
   private static final String API = "/api/v1";

@@ -48,7 +48,7 @@ record UploadHeaders(Map<String, String> metadata, boolean ifAbsent) {
     }
   }
 
-  private static boolean isIfAbsent(HttpHeaders headers) {
+  static boolean isIfAbsent(HttpHeaders headers) {
     if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null) {
       throw new NotImplemented("If-Match is not supported on uploads");
     }

@@ -2,8 +2,12 @@ package dev.varve.blob;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the configured stores. */
 @ApplicationScoped
@@ -11,9 +15,18 @@ class BlockStoreProducer {
 
   @Produces
   @ApplicationScoped
-  BlockStore blockStore(BlockStoreConfig config) throws IOException {
+  BlockStore blockStore(BlockStoreConfig config, ImportFolders folders) throws IOException {
     return new BlockStores(
-        new LocalBlockStore(config.path(), UUID::randomUUID),
+        new InPlaceBlockStore(new LocalBlockStore(config.path(), UUID::randomUUID), folders),
         config.s3().enabled() ? S3Connection.of(config.s3()).store() : null);
+  }
+
+  @Produces
+  @Singleton
+  ImportFolders importFolders(
+      ImportConfig config,
+      BlockStoreConfig store,
+      @ConfigProperty(name = "varve.data.dir") Path dataFolder) {
+    return new ImportFolders(config.roots().orElse(List.of()), List.of(dataFolder, store.path()));
   }
 }

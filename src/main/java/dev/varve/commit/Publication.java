@@ -27,17 +27,6 @@ public record Publication(
     @Nullable Attempt attempt,
     Cause cause) {
 
-  /** For what guards take as a commit. */
-  public Publication(
-      Branch from,
-      List<UUID> committedTokens,
-      boolean requireClean,
-      NewCommit commit,
-      BranchUse use,
-      @Nullable Attempt attempt) {
-    this(from, committedTokens, requireClean, commit, use, attempt, new Cause.Committing());
-  }
-
   /** Protection stops commits of what is staged, and lets merges pass. */
   public Publication(
       Branch from,

@@ -38,6 +38,8 @@ class DeletedRepositoryReaper {
           "hook_run",
           "violation",
           "post_event",
+          "import_run",
+          "pull_request",
           "index_generation");
 
   private final Transactions transactions;

@@ -7,6 +7,7 @@ import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
 import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 
 /** Moves clean branches to commits that are built on their heads. */
 @ApplicationScoped
-class BranchUpdates {
+public class BranchUpdates {
 
   /** How often a commit is built anew because the branch moved meanwhile. */
   static final int TRIES = 20;
@@ -31,7 +32,7 @@ class BranchUpdates {
   }
 
   /** What was built on a branch's head. */
-  sealed interface Built {
+  public sealed interface Built {
 
     record Ready(NewCommit commit, Cause cause) implements Built {}
 
@@ -39,15 +40,27 @@ class BranchUpdates {
   }
 
   MergeOutcome update(Repository repository, String name, Function<Branch, Built> build) {
+    return update(repository, name, BranchUse.MERGE, build);
+  }
+
+  /**
+   * Builds a commit on the branch's head and moves the branch to it; again where the branch moved
+   * meanwhile. Nothing else is committed to the branch in this node while it is built.
+   *
+   * @param use what the branch's protection is asked about
+   */
+  public MergeOutcome update(
+      Repository repository, String name, BranchUse use, Function<Branch, Built> build) {
     refuseReadOnly(repository);
     refuseModifiers(name);
     Optional<Commit> earlier = publisher.recall(repository, publisher.attempt());
     return earlier.isPresent()
         ? new MergeOutcome.Merged(earlier.get())
-        : publisher.inTurn(repository, name, () -> built(repository, name, build));
+        : publisher.inTurn(repository, name, () -> built(repository, name, use, build));
   }
 
-  private MergeOutcome built(Repository repository, String name, Function<Branch, Built> build) {
+  private MergeOutcome built(
+      Repository repository, String name, BranchUse use, Function<Branch, Built> build) {
     for (int i = 0; i < TRIES; i++) {
       CleanBranch clean = cleanBranches.require(repository, name);
       switch (build.apply(clean.branch())) {
@@ -55,7 +68,7 @@ class BranchUpdates {
           return conflicts;
         }
         case Built.Ready(var commit, var cause) -> {
-          Optional<Commit> published = publish(repository, clean, commit, cause);
+          Optional<Commit> published = publish(repository, clean, use, commit, cause);
           if (published.isPresent()) {
             return new MergeOutcome.Merged(published.get());
           }
@@ -71,10 +84,11 @@ class BranchUpdates {
   }
 
   private Optional<Commit> publish(
-      Repository repository, CleanBranch clean, NewCommit commit, Cause cause) {
+      Repository repository, CleanBranch clean, BranchUse use, NewCommit commit, Cause cause) {
     return publisher.publish(
         repository,
-        new Publication(clean.branch(), clean.idle(), true, commit, publisher.attempt(), cause));
+        new Publication(
+            clean.branch(), clean.idle(), true, commit, use, publisher.attempt(), cause));
   }
 
   static void refuseReadOnly(Repository repository) {

@@ -209,6 +209,20 @@ public class RepositoryObjects {
     return put(repository, branch, stageable(version));
   }
 
+  /** The same, refused when the path has an object already. */
+  public ObjectVersion stageIfAbsent(Repository repository, String branch, ObjectVersion version) {
+    requireWritable(repository);
+    ObjectVersion checked = stageable(version);
+    return edit(
+        repository,
+        branch,
+        checked.path(),
+        current -> {
+          requireAbsent(current);
+          return checked;
+        });
+  }
+
   /** Stages many, streaming; returns how many. Stops at the first bad entry, naming its line. */
   public long stageAll(Repository repository, String branch, Iterator<ObjectVersion> versions) {
     requireWritable(repository, branch);
@@ -356,6 +370,12 @@ public class RepositoryObjects {
           drop.run();
           return true;
         });
+  }
+
+  /** The same, and what any write to the path would be refused for. */
+  public void requireWritable(Repository repository, String branch, String path) {
+    ObjectRules.checkPath(path);
+    requireWritable(repository, branch);
   }
 
   /** Refuses what any write to the branch would be refused for. */

@@ -29,7 +29,7 @@ class BadInputTest {
     assertThat(Wire.get("/auth/groups").statusCode()).isEqualTo(501);
     assertThat(Wire.postJson(root + "/commits", "{}").statusCode()).isEqualTo(501);
     assertThat(Wire.get(root + "/metadata/range/x").statusCode()).isEqualTo(501);
-    assertThat(Wire.get(root + "/pulls").statusCode()).isEqualTo(501);
+    assertThat(Wire.get(root + "/settings/gc_rules").statusCode()).isEqualTo(501);
   }
 
   @Test

@@ -1,0 +1,238 @@
+package dev.varve.imports;
+
+import dev.varve.blob.ObjectLister;
+import dev.varve.diff.Diffs;
+import dev.varve.error.VarveException;
+import dev.varve.error.VarveException.Conflict;
+import dev.varve.error.VarveException.Forbidden;
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.NotFound;
+import dev.varve.error.VarveException.TooManyTries;
+import dev.varve.graph.Branch;
+import dev.varve.graph.BranchUse;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Commits;
+import dev.varve.graph.Repository;
+import dev.varve.graph.TimeOrderedId;
+import dev.varve.idempotency.Once;
+import dev.varve.imports.ImportRun.State;
+import dev.varve.index.CommitId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Starts, watches and cancels imports. They run in this node, a few at a time. */
+@ApplicationScoped
+public class Imports {
+
+  static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final int THREADS = 2;
+  private static final int WAITING = 16;
+  private static final int MAX_SOURCES = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String INTERRUPTED =
+      "the service stopped before the import was done; nothing was imported, start it again";
+  private static final Logger LOG = Logger.getLogger(Imports.class);
+
+  private final ImportRows rows;
+  private final ImportJob job;
+  private final Once once;
+  private final Branches branches;
+  private final Commits commits;
+  private final Diffs diffs;
+  private final Instance<ObjectLister> listers;
+  private final InstantSource clock;
+  private final ImportFiles files;
+  private final UUID self = UUID.randomUUID();
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(WAITING),
+          Thread.ofPlatform().name("import-", 1).daemon().factory());
+  private volatile boolean stops;
+
+  Imports(
+      ImportRows rows,
+      ImportJob job,
+      Once once,
+      Branches branches,
+      Commits commits,
+      Diffs diffs,
+      @Any Instance<ObjectLister> listers,
+      InstantSource clock,
+      @ConfigProperty(name = "varve.data.dir") Path dataFolder) {
+    this.rows = rows;
+    this.job = job;
+    this.once = once;
+    this.branches = branches;
+    this.commits = commits;
+    this.diffs = diffs;
+    this.listers = listers;
+    this.clock = clock;
+    this.files = new ImportFiles(dataFolder.resolve("imports"));
+  }
+
+  /** Whether there is any place to import from. */
+  public boolean isPossible() {
+    return listers.stream().anyMatch(ObjectLister::isConfigured);
+  }
+
+  /** Checks what can be checked at once, and returns the id to ask for its status with. */
+  public String start(Repository repository, String branch, ImportRequest request) {
+    check(repository, branch, request);
+    String fresh = TimeOrderedId.oldestFirst(clock.instant());
+    String id =
+        once.write(
+            "import",
+            String.class,
+            () -> {
+              rows.insert(repository.id(), fresh, branch, self);
+              return fresh;
+            });
+    if (id.equals(fresh)) {
+      begin(repository, branch, id, request);
+    }
+    return id;
+  }
+
+  private void begin(Repository repository, String branch, String id, ImportRequest request) {
+    ImportJob.Order order = new ImportJob.Order(repository, branch, id, request);
+    try {
+      files.mark(repository.id(), id);
+      threads.execute(() -> run(order));
+    } catch (RejectedExecutionException e) {
+      rows.failed(repository.id(), id, State.RUNNING, "too many imports are waiting");
+      throw new TooManyTries("too many imports are waiting; try again later");
+    }
+  }
+
+  private void check(Repository repository, String branch, ImportRequest request) {
+    if (request.sources().isEmpty() || request.sources().size() > MAX_SOURCES) {
+      throw new InvalidRequest("an import has 1 to " + MAX_SOURCES + " paths");
+    }
+    request.sources().forEach(source -> lister(source.address()));
+    if (repository.readOnly()) {
+      throw new Forbidden("read-only repository");
+    }
+    Branch found = branches.get(repository, branch, BranchUse.COMMIT);
+    if (diffs.isDirty(repository, found)) {
+      throw new InvalidRequest("uncommitted changes (dirty branch)");
+    }
+  }
+
+  private ObjectLister lister(String address) {
+    return listers.stream()
+        .filter(lister -> lister.accepts(address))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequest(
+                    "invalid import source "
+                        + address
+                        + ": it lies in no place that may be imported from"));
+  }
+
+  private void run(ImportJob.Order order) {
+    UUID repository = order.repository().id();
+    try {
+      Path file = files.of(repository, order.id());
+      CommitId commit = job.run(order, this::lister, file, () -> stops).id();
+      rows.done(repository, order.id(), commit);
+    } catch (VarveException | ImportStopped e) {
+      giveUp(order, e.getMessage());
+    } catch (IOException e) {
+      LOG.warnf(e, "import %s failed", order.id());
+      giveUp(order, "the sources can't be read: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.errorf(e, "import %s failed", order.id());
+      giveUp(order, "internal error; the log names it by import " + order.id());
+    }
+  }
+
+  /** The commit may stand all the same, when only the answer to it was lost. */
+  private void giveUp(ImportJob.Order order, String reason) {
+    try {
+      rows.find(order.repository().id(), order.id())
+          .ifPresent(run -> settle(order.repository(), run, reason));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "the end of import %s could not be noted; its silence will tell", order.id());
+    }
+  }
+
+  /** Ends a run that nobody works on any more. */
+  private void settle(Repository repository, ImportRun run, String reason) {
+    CommitId candidate = run.commit();
+    if (run.state() == State.PUBLISHING
+        && candidate != null
+        && commits.find(repository, candidate).isPresent()) {
+      rows.done(repository.id(), run.id(), candidate);
+    } else if (!run.state().isFinal()) {
+      rows.failed(repository.id(), run.id(), run.state(), reason);
+    }
+  }
+
+  public ImportStatus status(Repository repository, String id) {
+    ImportRun run = get(repository, id);
+    if (isOrphaned(run)) {
+      settle(repository, run, INTERRUPTED);
+      run = get(repository, id);
+    }
+    CommitId commit = run.state() == State.DONE ? run.commit() : null;
+    return new ImportStatus(
+        run.updated(),
+        run.ingested(),
+        commit == null ? null : commits.get(repository, commit),
+        run.error());
+  }
+
+  /** Others tell of themselves every second or so. */
+  private boolean isOrphaned(ImportRun run) {
+    return !run.state().isFinal()
+        && !run.owner().equals(self)
+        && run.updated().plus(SILENCE).isBefore(clock.instant());
+  }
+
+  /** Refused when it is over, or its commit is about to be made. */
+  public void cancel(Repository repository, String id) {
+    get(repository, id);
+    if (!rows.failed(repository.id(), id, State.RUNNING, "the import was cancelled")) {
+      throw new Conflict("import " + id + " is done or being committed: it can't be cancelled");
+    }
+  }
+
+  private ImportRun get(Repository repository, String id) {
+    return rows.find(repository.id(), id)
+        .orElseThrow(() -> new NotFound("import " + id + " not found"));
+  }
+
+  /** What an earlier process on this folder left behind is nobody's work any more. */
+  void start(@Observes StartupEvent event) {
+    files.takeLeftovers().forEach(left -> rows.silence(left.repository(), left.id()));
+  }
+
+  /** Requests under way have ended by now; imports are told to. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stops = true;
+    threads.shutdown();
+    threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}
