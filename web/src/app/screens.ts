@@ -12,6 +12,9 @@ export const SCREENS = {
   commits: lazy(() => import('../refs/CommitsScreen')),
   commit: lazy(() => import('../refs/CommitScreen')),
   compare: lazy(() => import('../compare/CompareScreen')),
+  diff: lazy(() => import('../compare/ResultDiffScreen')),
+  queries: lazy(() => import('../queries/QueriesScreen')),
+  query: lazy(() => import('../queries/QueryScreen')),
   settings: lazy(() => import('./SettingsScreen')),
 };
 
@@ -33,5 +36,7 @@ export const NAVIGATION: Entry[] = [
   { screen: 'branches', label: 'Branches', icon: 'branch' },
   { screen: 'tags', label: 'Tags', icon: 'tag' },
   { screen: 'compare', label: 'Compare', icon: 'compare' },
+  { screen: 'diff', label: 'Result diff', icon: 'clock' },
+  { screen: 'queries', label: 'Saved queries', icon: 'star', covers: ['query'] },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];
