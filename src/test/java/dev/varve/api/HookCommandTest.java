@@ -64,8 +64,7 @@ class HookCommandTest {
     command.environment().put("VARVE_SECRET_ACCESS_KEY", TestService.SECRET);
     Process process = command.redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return output;
   }

@@ -104,7 +104,9 @@ final class CaseCalls implements Calls {
     ArrayNode values = facet.putArray("values");
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(entry -> values.addObject().put("value", entry.getKey()).put("count", entry.getValue()));
+        .forEach(
+            entry ->
+                values.addObject().put("value", entry.getKey()).put("count", entry.getValue()));
     return facet;
   }
 }
