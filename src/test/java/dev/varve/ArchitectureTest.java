@@ -28,6 +28,8 @@ class ArchitectureTest {
           "merge",
           "query",
           "search",
+          "export",
+          "declared",
           "history",
           "run",
           "edit",

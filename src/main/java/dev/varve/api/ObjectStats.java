@@ -2,6 +2,7 @@ package dev.varve.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.varve.blob.BlockStore.PresignedUrl;
 import dev.varve.index.ObjectVersion;
 import dev.varve.object.ObjectListing.Row;
@@ -21,7 +22,7 @@ record ObjectStats(
     @Nullable Long physicalAddressExpiry,
     long mtime,
     @Nullable Long sizeBytes,
-    @Nullable Map<String, String> metadata,
+    @JsonSerialize(using = PairsWriter.class) @Nullable Map<String, String> metadata,
     @Nullable String contentType) {
 
   static ObjectStats of(ObjectVersion version) {

@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 final class LoadGenerator {
 
   private static final double NANOS = 1e9;
+  private static final int WARM_UP_SECONDS = 4;
 
   private final int seconds;
   private final ServiceCpu cpu;
@@ -52,7 +53,7 @@ final class LoadGenerator {
 
   /** Prints a line; returns the processor seconds of the service that a call took. */
   double run(String name, int clients, Runnable call) {
-    timed(clients, call, 1);
+    timed(clients, call, WARM_UP_SECONDS);
     ServiceCpu.Used before = cpu.used();
     long start = System.nanoTime();
     Timings timings = timed(clients, call, seconds);

@@ -9,6 +9,8 @@ import dev.varve.graph.BranchRows.Lock;
 import dev.varve.idempotency.Once;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,19 +52,32 @@ public class Branches {
         "create branch",
         Branch.class,
         () -> {
-          repositories.lock(repository.id());
+          // Tags are created with the row held alone, so no tag of the name can appear meanwhile.
+          repositories.share(repository.id());
           if (isThere(repository, branch)) {
             return branch;
           }
           if (isTaken(repository, name)) {
-            throw new AlreadyExists("branch already exists: not unique");
+            throw taken();
           }
           if (commits.find(repository.id(), head).isEmpty()) {
             throw new NotFound("commit not found");
           }
-          rows.insert(repository.id(), branch);
+          insert(repository, branch);
           return branch;
         });
+  }
+
+  private void insert(Repository repository, Branch branch) throws SQLException {
+    try {
+      rows.insert(repository.id(), branch);
+    } catch (SQLIntegrityConstraintViolationException e) {
+      throw taken();
+    }
+  }
+
+  private static AlreadyExists taken() {
+    return new AlreadyExists("branch already exists: not unique");
   }
 
   public Branch get(Repository repository, String name) {

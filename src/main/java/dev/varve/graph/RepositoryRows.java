@@ -58,8 +58,20 @@ class RepositoryRows implements PanacheRepositoryBase<RepositoryEntity, UUID> {
    * @return the last seq given out
    */
   long lock(UUID repository) throws SQLException {
+    return locked(repository, "for update");
+  }
+
+  /**
+   * Keeps the repository from going away, and those who hold its row alone from working, to the end
+   * of the transaction.
+   */
+  void share(UUID repository) throws SQLException {
+    locked(repository, "for share");
+  }
+
+  private long locked(UUID repository, String clause) throws SQLException {
     return sql.row(
-            "select last_seq from repository where id = ? for update",
+            "select last_seq from repository where id = ? " + clause,
             row -> row.getLong("last_seq"),
             repository)
         .orElseThrow(() -> new NotFound("repository not found"));

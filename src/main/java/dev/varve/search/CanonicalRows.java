@@ -40,6 +40,11 @@ public final class CanonicalRows {
     return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Just the metadata, as in the line. */
+  public static String json(Map<String, String> metadata) {
+    return metadata(new StringBuilder(), metadata).toString();
+  }
+
   private static StringBuilder metadata(StringBuilder line, Map<String, String> metadata) {
     char before = '{';
     for (Map.Entry<String, String> pair : metadata.entrySet()) {
