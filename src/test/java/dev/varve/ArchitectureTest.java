@@ -36,6 +36,7 @@ class ArchitectureTest {
           "lineage",
           "fsck",
           "access",
+          "alert",
           "api");
 
   private final JavaClasses classes =

@@ -84,9 +84,7 @@ public class Validations {
     return new Validation(
         CanonicalText.of(parsed.query()),
         prepared == null ? null : CanonicalText.of(prepared.at(now)),
-        prepared == null || prepared.changed() != null
-            ? null
-            : SqlQueries.where(prepared.at(now)),
+        prepared == null || prepared.changed() != null ? null : SqlQueries.where(prepared.at(now)),
         List.copyOf(Parameters.names(parsed.query())),
         List.of(),
         "",
