@@ -38,6 +38,7 @@ class ArchitectureTest {
           "lineage",
           "fsck",
           "access",
+          "alert",
           "api");
 
   private final JavaClasses classes =

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The repositories. */
@@ -79,6 +80,12 @@ public class Repositories {
           branches.create(repository, defaultBranch, first.id(), false);
           return repository;
         });
+  }
+
+  /** By the internal id; empty when it was deleted. */
+  public Optional<Repository> find(UUID id) {
+    return transactions.read(
+        () -> rows.find("id", id).firstResultOptional().map(RepositoryEntity::toRecord));
   }
 
   public Repository get(String name) {
