@@ -22,6 +22,7 @@ async function conflictingBranches() {
     await setMetadata(full, branch, PATH, { class: label, confidence: '1', source: 'cifar10' });
     await commit(full, branch, `Call it ${label}`);
   }
+  await call('POST', `repositories/${full}/queries`, { json: { name: 'wrong-labels', q: 'class=Car', pinned: true } });
   await setMetadata(full, 'mine', 'train/frog_s_0001.svg', { class: 'Toad' });
 }
 
@@ -48,6 +49,10 @@ const screens = () => ({
   compare: `/${full}/compare?left=main&right=mine`,
   'compare-conflict': `/${full}/compare?left=yours&right=mine`,
   'result-diff': `/${full}/diff?left=main&right=mine`,
+  queries: `/${full}/queries`,
+  'queries-none': `/${empty}/queries`,
+  query: `/${full}/query?name=wrong-labels`,
+  actions: `/${full}/actions`,
   settings: `/${full}/settings`,
   unknown: '/no-such-repository/search',
 });

@@ -15,6 +15,8 @@ export const SCREENS = {
   diff: lazy(() => import('../compare/ResultDiffScreen')),
   queries: lazy(() => import('../queries/QueriesScreen')),
   query: lazy(() => import('../queries/QueryScreen')),
+  actions: lazy(() => import('../actions/ActionsScreen')),
+  run: lazy(() => import('../actions/RunScreen')),
   settings: lazy(() => import('./SettingsScreen')),
 };
 
@@ -38,5 +40,6 @@ export const NAVIGATION: Entry[] = [
   { screen: 'compare', label: 'Compare', icon: 'compare' },
   { screen: 'diff', label: 'Result diff', icon: 'clock' },
   { screen: 'queries', label: 'Saved queries', icon: 'star', covers: ['query'] },
+  { screen: 'actions', label: 'Actions', icon: 'play', covers: ['run'] },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];

@@ -5,6 +5,7 @@ import { count, short } from '../ui/format';
 import { SaveQueryDialog } from '../queries/SaveQueryDialog';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ColumnChooser } from './ColumnChooser';
+import { Export } from './Export';
 import { CopyLink } from './CopyLink';
 import type { Results } from './results';
 
@@ -39,6 +40,7 @@ export function Toolbar({ query, results }: Props) {
         <button type="button" className="button" disabled={results.total === null} onClick={() => setSaving(true)}>
           <Icon name="star" /> Save
         </button>
+        {results.commit !== '' && <Export query={query} commit={results.commit} />}
         <CopyLink commit={results.commit} />
       </div>
       {saving && <SaveQueryDialog query={query} onClose={() => setSaving(false)} />}

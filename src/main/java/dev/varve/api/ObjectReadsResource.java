@@ -8,6 +8,7 @@ import dev.varve.object.ObjectContent;
 import dev.varve.object.ObjectListing;
 import dev.varve.object.ObjectListing.Row;
 import dev.varve.object.RepositoryObjects;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,9 @@ class ObjectReadsResource {
     this.requested = requested;
   }
 
+  /** Never compressed on its way: ranges and checksums are of the bytes that are stored. */
   @GET
+  @Uncompressed
   public Response getObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,

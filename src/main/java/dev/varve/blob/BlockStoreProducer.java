@@ -23,6 +23,12 @@ class BlockStoreProducer {
 
   @Produces
   @Singleton
+  S3Lister s3Lister(BlockStoreConfig config) {
+    return new S3Lister(config.s3().enabled() ? S3Connection.of(config.s3()).client() : null);
+  }
+
+  @Produces
+  @Singleton
   ImportFolders importFolders(
       ImportConfig config,
       BlockStoreConfig store,

@@ -35,6 +35,10 @@ class DeletedRepositoryReaper {
           "query_alert",
           "protected_commit",
           "branch_protection",
+          "action_run",
+          "hook_run",
+          "violation",
+          "post_event",
           "import_run",
           "pull_request",
           "index_generation");

@@ -92,6 +92,12 @@ public class Repositories {
     return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
+  /** By its internal id; empty when it has been deleted. */
+  public Optional<Repository> find(UUID id) {
+    return transactions.read(
+        () -> rows.find("id", id).firstResultOptional().map(RepositoryEntity::toRecord));
+  }
+
   /** In order of names; {@code search} is a substring of the name, empty for all. */
   public List<Repository> list(String prefix, String after, int limit, String search) {
     return transactions.read(
