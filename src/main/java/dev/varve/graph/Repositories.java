@@ -82,12 +82,6 @@ public class Repositories {
         });
   }
 
-  /** By the internal id; empty when it was deleted. */
-  public Optional<Repository> find(UUID id) {
-    return transactions.read(
-        () -> rows.find("id", id).firstResultOptional().map(RepositoryEntity::toRecord));
-  }
-
   public Repository get(String name) {
     return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
