@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +20,14 @@ class BlockStoreProducer {
     return new BlockStores(
         new InPlaceBlockStore(new LocalBlockStore(config.path(), UUID::randomUUID), folders),
         config.s3().enabled() ? S3Connection.of(config.s3()).store() : null);
+  }
+
+  @Produces
+  @Singleton
+  S3ObjectLister importPrefixes(ImportConfig config, BlockStoreConfig store) {
+    return new S3ObjectLister(
+        store.s3().enabled() ? Optional.of(S3Connection.of(store.s3()).client()) : Optional.empty(),
+        config.prefixes().orElse(List.of()));
   }
 
   @Produces
