@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const service = process.env.VARVE_URL ?? 'http://127.0.0.1:8000';
 
@@ -14,6 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
   },
+  test: { include: ['src/**/*.test.ts'] },
   server: {
     proxy: { '/api': service },
   },

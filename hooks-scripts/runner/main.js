@@ -1,19 +1,23 @@
-// ./varve hook test SCRIPT: runs a script over a folder or a list of objects, without a service.
+// ./varve hook test SCRIPT: runs a script over a folder or a list of objects, without a service, or over
+// what a running service holds.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { scriptNames } from '../shared/copy.js';
 import { run } from './run.js';
+import { ServiceError, runInService } from './service.js';
 import { State, objectOf } from './state.js';
 
-const USAGE = `Usage: ./varve hook test SCRIPT (--folder DIR [--before DIR] | --objects FILE)
-         [--args JSON|@FILE] [--event JSON|@FILE] [--json]
+const USAGE = `Usage: ./varve hook test SCRIPT (--folder DIR [--before DIR] | --objects FILE | --repository NAME --ref REF)
+         [--args JSON|@FILE] [--event JSON|@FILE] [--json] [--url URL] [--data DIR]
 
 SCRIPT is a file, or one of ${scriptNames().join(', ')}.
 hooks-scripts/README.md has the details.`;
 
 const SIDECAR = '.varve-metadata.ndjson';
 const LARGEST_READ = 1 << 20;
+const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 
 /** A mistake of whoever calls. */
 class UsageError extends Error {}
@@ -21,7 +25,7 @@ class UsageError extends Error {}
 function optionsOf(words) {
   try {
     const text = { type: 'string' };
-    const options = { folder: text, before: text, objects: text, args: text, event: text, json: { type: 'boolean' }, help: { type: 'boolean' } };
+    const options = { folder: text, before: text, objects: text, args: text, event: text, repository: text, ref: text, url: text, data: text, json: { type: 'boolean' }, help: { type: 'boolean' } };
     return parseArgs({ args: words, options, allowPositionals: true });
   } catch (e) {
     throw new UsageError(`${e.message}\n${USAGE}`);
@@ -117,7 +121,7 @@ function objectOfFile(folder, file, metadata) {
 
 function statesOf({ folder, before, objects }) {
   if ((folder === undefined) === (objects === undefined)) {
-    throw new UsageError(`one of --folder and --objects is needed\n${USAGE}`);
+    throw new UsageError(`one of --folder, --objects and --ref is needed\n${USAGE}`);
   }
   if (objects !== undefined) {
     return statesOfList(objects);
@@ -128,6 +132,29 @@ function statesOf({ folder, before, objects }) {
 function scriptOf(name) {
   const isBuiltin = scriptNames().includes(name);
   return textOf(isBuiltin ? new URL(`../${name}.js`, import.meta.url) : name);
+}
+
+/** The keys of the environment, or else those that the service wrote when it first started. */
+function placeOf({ url = 'http://127.0.0.1:8000', repository, data = process.env.VARVE_DATA_DIR ?? DATA }) {
+  if (repository === undefined) {
+    throw new UsageError('--ref needs --repository NAME');
+  }
+  const { VARVE_ACCESS_KEY_ID: id, VARVE_SECRET_ACCESS_KEY: secret } = process.env;
+  const file = id && secret ? '' : textOf(join(data, 'credentials'));
+  const value = (name) => new RegExp(`^(?:export )?${name}=['"]?([^'"\\s]+)`, 'm').exec(file)?.[1] ?? '';
+  return { url, repository, accessKeyId: id || value('access_key_id'), secretAccessKey: secret || value('secret_access_key') };
+}
+
+function verdictOfService(script, values, args, event) {
+  if (values.folder ?? values.objects ?? values.before) {
+    throw new UsageError(`one of --folder, --objects and --ref is needed\n${USAGE}`);
+  }
+  const { event_type: type = 'pre-commit', ...more } = event;
+  if (Object.keys(more).length > 0) {
+    throw new UsageError('with --ref, --event can give event_type alone: the rest is the commit\'s own');
+  }
+  const source = scriptNames().includes(script) ? { builtin: script } : { script: scriptOf(script) };
+  return runInService(placeOf(values), { ref: values.ref, event: type, properties: { ...source, args } });
 }
 
 function print({ error, failures, warnings, findings, log }) {
@@ -155,7 +182,10 @@ async function main(words) {
   }
   const args = values.args === undefined ? {} : jsonOf(values.args, 'args');
   const event = values.event === undefined ? {} : jsonOf(values.event, 'event');
-  const verdict = await run(positionals[0], scriptOf(positionals[0]), { ...statesOf(values), args, event });
+  const [script] = positionals;
+  const verdict = await (values.ref === undefined
+    ? run(script, scriptOf(script), { ...statesOf(values), args, event })
+    : verdictOfService(script, values, args, event));
   if (values.json) {
     console.log(JSON.stringify(verdict, null, 2));
   } else {
@@ -167,7 +197,7 @@ async function main(words) {
 main(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),
   (e) => {
-    console.error(e instanceof UsageError ? `varve: ${e.message}` : e);
+    console.error(e instanceof UsageError || e instanceof ServiceError ? `varve: ${e.message}` : e);
     process.exitCode = 2;
   },
 );

@@ -21,11 +21,13 @@ const EVENT = {
   dry_run: true,
 };
 
+/** @typedef {{ error: string, failures: number, warnings: number, findings: object[], log: string[] }} Verdict */
+
 /**
  * @param {string} name for messages
  * @param {string} source the script
  * @param {{ parent: import('./state.js').State, candidate: import('./state.js').State, args?: object, event?: object }} what
- * @returns {Promise<{ error: string, failures: number, warnings: number, findings: object[], log: string[] }>}
+ * @returns {Promise<Verdict>}
  */
 export async function run(name, source, { parent, candidate, args = {}, event = {} }) {
   const verdict = { error: '', failures: 0, warnings: 0, findings: [], log: [] };

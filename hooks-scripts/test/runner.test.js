@@ -1,7 +1,8 @@
 // The runner, and that it shows a script what the service shows it.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -103,4 +104,59 @@ test('./varve hook test tells mistakes in a sentence', () =>
       assert.equal(status, 2);
       assert.match(stderr, message);
     }
+  }));
+
+/** Stands in for the service: [status, body] for each path. */
+async function withService(answers, body) {
+  const calls = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += chunk)).on('end', () => {
+      calls.push({ method: request.method, url: request.url, authorization: request.headers.authorization, text });
+      const [status, answer] = answers[request.url] ?? [404, { message: 'not there' }];
+      response.writeHead(status, { 'content-type': typeof answer === 'string' ? 'application/octet-stream' : 'application/json' });
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.on('listening', listening));
+  try {
+    await body(`http://127.0.0.1:${server.address().port}`, calls);
+  } finally {
+    server.close();
+  }
+}
+
+function hookTest(...words) {
+  const env = { ...process.env, VARVE_ACCESS_KEY_ID: 'id', VARVE_SECRET_ACCESS_KEY: 'secret' };
+  const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', RUNNER, ...words], { env });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (said.stdout += chunk));
+  child.stderr.on('data', (chunk) => (said.stderr += chunk));
+  return new Promise((done) => child.on('close', (status) => done({ ...said, status })));
+}
+
+test('./varve hook test --ref asks the service for a dry run', () => {
+  const actions = '/api/v1/repositories/r/actions/';
+  const hook = { hook_run_id: '0000_0000', status: 'failed', error: '1 violation', violations: 1, warnings: 0 };
+  return withService({
+    [`${actions}dry-run`]: [200, { run_id: 'r1', note: '', hooks: [hook] }],
+    [`${actions}runs/r1/violations?amount=1000`]: [200, { results: [{ severity: 'fail', path: 'a', key: 'label', value: 'x', message: 'wrong' }] }],
+    [`${actions}runs/r1/hooks/0000_0000/output`]: [200, 'a line\nfailed: 1 violation\n'],
+  }, async (url, calls) => {
+    const { stdout, status } = await hookTest('pii', '--args', '{"tag":"P"}', '--url', url, '--repository', 'r', '--ref', 'main$');
+    assert.equal(stdout, 'log: a line\na: wrong\nrefuses, with 1 violations\n');
+    assert.equal(status, 1);
+    assert.equal(calls[0].authorization, `Basic ${btoa('id:secret')}`);
+    const { ref, action } = JSON.parse(calls[0].text);
+    assert.equal(ref, 'main$');
+    assert.deepEqual(JSON.parse(action).hooks[0].properties, { builtin: 'pii', args: { tag: 'P' } });
+  });
+});
+
+test('./varve hook test --ref tells what the service has against it', () =>
+  withService({}, async (url) => {
+    const { stderr, status } = await hookTest('pii', '--url', url, '--repository', 'r', '--ref', 'x');
+    assert.deepEqual([stderr, status], ['varve: the service answers 404: not there\n', 2]);
+    assert.match((await hookTest('pii', '--url', 'http://127.0.0.1:9', '--repository', 'r', '--ref', 'x')).stderr, /can't reach/);
+    assert.match((await hookTest('pii', '--ref', 'x')).stderr, /--ref needs --repository/);
   }));

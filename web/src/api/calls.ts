@@ -1,6 +1,8 @@
 /** The service's calls, by name. Reads take a signal, so that a stale one is cancelled. */
 import { apiUrl, get, send } from './client';
+import type { Mistake } from './errors';
 import type {
+  Bucket,
   Change,
   Commit,
   Conflicts,
@@ -113,8 +115,10 @@ export interface PageWish {
   amount?: number;
 }
 
+const BOTH_SIDES = { include_left_stats: true, include_right_stats: true };
+
 export const uncommitted = (name: string, branch: string, wish: PageWish, signal?: AbortSignal) =>
-  get<Page<Change>>(repo(name, 'branches', branch, 'diff'), { ...wish }, signal);
+  get<Page<Change>>(repo(name, 'branches', branch, 'diff'), { ...wish, ...BOTH_SIDES }, signal);
 
 export type DiffKind = 'two_dot' | 'three_dot';
 
@@ -124,7 +128,7 @@ export const diff = (
   right: string,
   wish: PageWish & { type: DiffKind },
   signal?: AbortSignal,
-) => get<Page<Change>>(repo(name, 'refs', left, 'diff', right), { ...wish }, signal);
+) => get<Page<Change>>(repo(name, 'refs', left, 'diff', right), { ...wish, ...BOTH_SIDES }, signal);
 
 export const mergeBase = (name: string, source: string, destination: string, signal?: AbortSignal) =>
   get<MergeBase>(repo(name, 'refs', source, 'merge', destination), {}, signal);
@@ -205,3 +209,329 @@ const millis = (timing: string | null): number | null => {
   const found = /dur=([\d.]+)/.exec(timing ?? '')?.[1];
   return found === undefined ? null : Number(found);
 };
+
+// ---- looking at a query without running it
+
+export interface Validation {
+  valid: boolean;
+  canonical?: string;
+  problems: Mistake[];
+  warnings: string[];
+}
+
+export const validate = async (name: string, ref: string, q: string, signal?: AbortSignal): Promise<Validation> =>
+  (await (
+    await send(repo(name, 'refs', ref, 'search', 'validate'), { method: 'POST', json: { q }, signal })
+  ).json()) as Validation;
+
+// ---- edits of all that a query finds
+
+export interface BulkEdit {
+  q: string;
+  set?: Metadata;
+  remove?: string[];
+  rename?: Metadata;
+  dry_run: boolean;
+  expected_count?: number;
+}
+
+export interface EditReport {
+  matched: number;
+  changed: number;
+  unchanged: number;
+  skipped: number;
+  sample: { path: string; before: Metadata; after: Metadata }[];
+}
+
+export const bulkEdit = async (name: string, branch: string, edit: BulkEdit): Promise<EditReport> =>
+  (await (
+    await send(repo(name, 'branches', branch, 'metadata'), { method: 'POST', json: { ...edit, sample: 20 } })
+  ).json()) as EditReport;
+
+// ---- who may do what
+
+export interface Credential {
+  access_key_id: string;
+  creation_date: number;
+}
+
+export const users = (signal?: AbortSignal) => all<User & { creation_date: number }>(['auth', 'users'], signal);
+
+export const createUser = (id: string) => send(['auth', 'users'], { method: 'POST', json: { id } });
+export const deleteUser = (id: string) => send(['auth', 'users', id], { method: 'DELETE' });
+
+export const credentials = (user: string, signal?: AbortSignal) =>
+  all<Credential>(['auth', 'users', user, 'credentials'], signal);
+
+export const createCredentials = async (user: string): Promise<Credential & { secret_access_key: string }> =>
+  (await (await send(['auth', 'users', user, 'credentials'], { method: 'POST' })).json()) as Credential & {
+    secret_access_key: string;
+  };
+
+export const deleteCredentials = (user: string, key: string) =>
+  send(['auth', 'users', user, 'credentials', key], { method: 'DELETE' });
+
+export interface Protection {
+  patterns: string[];
+  tag: string;
+}
+
+const PROTECTION = ['settings', 'branch_protection'];
+
+export async function protection(name: string, signal?: AbortSignal): Promise<Protection> {
+  const response = await send(repo(name, ...PROTECTION), { signal });
+  const rules = (await response.json()) as { pattern: string }[];
+  return { patterns: rules.map(({ pattern }) => pattern), tag: response.headers.get('ETag') ?? '*' };
+}
+
+/** Refused when others changed the rules since they were read. */
+export const setProtection = (name: string, { patterns, tag }: Protection) =>
+  send(repo(name, ...PROTECTION), {
+    method: 'PUT',
+    headers: { 'If-Match': tag },
+    json: patterns.map((pattern) => ({ pattern })),
+  });
+
+// ---- what happened to a result, and to an object
+
+export interface FieldChange {
+  field: string;
+  before?: string | null;
+  after?: string | null;
+}
+
+export interface ResultChange {
+  path: string;
+  type: 'added' | 'removed' | 'changed';
+  before?: ObjectStats | null;
+  after?: ObjectStats | null;
+  fields: FieldChange[];
+}
+
+export interface ResultDiff {
+  left: string;
+  right: string;
+  added: number;
+  removed: number;
+  changed: number;
+  results: ResultChange[];
+  next: string;
+  warnings: string[];
+}
+
+export const resultDiff = (
+  name: string,
+  left: string,
+  right: string,
+  wish: { q: string; after?: string; limit?: number },
+  signal?: AbortSignal,
+) => get<ResultDiff>(repo(name, 'refs', left, 'search', 'diff', right), { ...wish }, signal);
+
+export interface QueryLogRow {
+  commit: Commit;
+  added: number;
+  removed: number;
+  changed: number;
+  total: number;
+}
+
+export const queryLog = (name: string, ref: string, q: string, signal?: AbortSignal) =>
+  get<{ results: QueryLogRow[]; next: string }>(repo(name, 'refs', ref, 'search', 'log'), { q, limit: PAGE }, signal);
+
+export interface ObjectChange {
+  commit: Commit;
+  author: Commit;
+  type: 'added' | 'changed' | 'removed';
+  fields: FieldChange[];
+}
+
+export const objectHistory = (
+  name: string,
+  ref: string,
+  path: string,
+  wish: { field?: string; after?: string },
+  signal?: AbortSignal,
+) =>
+  get<{ results: ObjectChange[]; next: string }>(
+    repo(name, 'refs', ref, 'objects', 'history'),
+    { path, limit: 50, ...wish },
+    signal,
+  );
+
+export interface LineageNode {
+  id: string;
+  kind: string;
+  repository?: string;
+  commit?: string;
+  path?: string;
+  metadata: Metadata;
+}
+
+export interface LineageGraph {
+  nodes: LineageNode[];
+  edges: { from: string; to: string; reference: string; stale: boolean }[];
+  truncated: boolean;
+}
+
+export const lineage = (name: string, ref: string, path: string, direction: string, signal?: AbortSignal) =>
+  get<LineageGraph>(repo(name, 'refs', ref, 'lineage'), { path, direction }, signal);
+
+// ---- keys and suggestions
+
+export interface KeyDetails {
+  key: string;
+  count: number;
+  types: Partial<Record<'number' | 'date' | 'boolean' | 'text', number>>;
+  distinct: number;
+}
+
+export const keysInUse = (name: string, ref: string, prefix: string, limit: number, signal?: AbortSignal) =>
+  get<{ results: KeyDetails[]; total_keys: number }>(repo(name, 'refs', ref, 'keys'), { prefix, limit }, signal);
+
+/** The values of a field and how many objects have them. */
+export async function valuesOf(name: string, ref: string, q: string, field: string, signal?: AbortSignal): Promise<Bucket[]> {
+  const facet = (await search(name, ref, { q, limit: 0, facets: [field] }, signal)).facets[field];
+  return facet && 'buckets' in facet ? facet.buckets : [];
+}
+
+// ---- saved queries
+
+export interface SavedQuery {
+  name: string;
+  description: string;
+  owner: string;
+  creation_date: number;
+  revision: number;
+  newest_revision: number;
+  author: string;
+  revision_date: number;
+  q: string;
+  params: Metadata;
+  sort: string;
+  ref: string;
+  pinned?: { commit: string; q: string; total: number; fingerprint: string } | null;
+  permalink: string;
+}
+
+export interface QueryRun {
+  id: string;
+  run_date: number;
+  runner: string;
+  ref: string;
+  commit: string;
+  q: string;
+  resolved: string;
+  total: number;
+  fingerprint?: string | null;
+  milliseconds: number;
+}
+
+export interface Proof {
+  holds: boolean;
+  commit: string;
+  expected: { total: number; fingerprint: string };
+  actual: { total: number; fingerprint: string };
+}
+
+export interface QueryToSave {
+  name?: string;
+  description?: string;
+  q: string;
+  sort?: string;
+  ref?: string;
+  params?: Metadata;
+  pinned: boolean;
+}
+
+export const savedQueries = (name: string, signal?: AbortSignal) => all<SavedQuery>(repo(name, 'queries'), signal);
+
+export const savedQuery = (name: string, query: string, signal?: AbortSignal) =>
+  get<SavedQuery>(repo(name, 'queries', query), {}, signal);
+
+export const queryRevisions = (name: string, query: string, signal?: AbortSignal) =>
+  all<SavedQuery>(repo(name, 'queries', query, 'revisions'), signal);
+
+export const saveQuery = (name: string, query: QueryToSave) =>
+  send(repo(name, 'queries'), { method: 'POST', json: query });
+
+export const reviseQuery = (name: string, query: string, wish: QueryToSave) =>
+  send(repo(name, 'queries', query), { method: 'PUT', json: wish });
+
+export const deleteQuery = (name: string, query: string) => send(repo(name, 'queries', query), { method: 'DELETE' });
+
+export const runQuery = async (
+  name: string,
+  query: string,
+  wish: { ref?: string; params?: Metadata; limit?: number },
+): Promise<SearchAnswer> =>
+  (await (await send(repo(name, 'queries', query, 'run'), { method: 'POST', json: wish })).json()) as SearchAnswer;
+
+export const queryRuns = async (name: string, query: string, signal?: AbortSignal): Promise<QueryRun[]> =>
+  (await get<Page<QueryRun>>(repo(name, 'queries', query, 'runs'), { amount: 50 }, signal)).results;
+
+export const verifyQuery = async (name: string, query: string, revision: number): Promise<Proof> =>
+  (await (
+    await send(repo(name, 'queries', query, 'verify'), { method: 'POST', query: { revision } })
+  ).json()) as Proof;
+
+// ---- hooks
+
+export interface HookRun {
+  hook_run_id: string;
+  action: string;
+  hook_id: string;
+  status: string;
+  type?: string;
+  error?: string;
+  duration_ms?: number;
+  violations?: number;
+  warnings?: number;
+}
+
+export interface ActionRun {
+  run_id: string;
+  branch: string;
+  start_time: string;
+  end_time: string;
+  event_type: string;
+  status: string;
+  commit_id: string;
+  source_ref?: string;
+  dry_run?: boolean;
+  note?: string;
+  hooks?: HookRun[];
+}
+
+export interface Violation {
+  severity: 'fail' | 'warn';
+  path: string;
+  key: string;
+  value: string;
+  message: string;
+}
+
+export interface Violations extends Page<Violation> {
+  /** Finds the objects of this page. */
+  query: string;
+}
+
+export const actionRuns = async (name: string, signal?: AbortSignal): Promise<ActionRun[]> =>
+  (await get<Page<ActionRun>>(repo(name, 'actions', 'runs'), { amount: 100 }, signal)).results;
+
+export const actionRun = (name: string, run: string, signal?: AbortSignal) =>
+  get<ActionRun>(repo(name, 'actions', 'runs', run), {}, signal);
+
+export const runHooks = (name: string, run: string, signal?: AbortSignal) =>
+  all<HookRun>(repo(name, 'actions', 'runs', run, 'hooks'), signal);
+
+export const hookLog = async (name: string, run: string, hook: string, signal?: AbortSignal) =>
+  (await send(repo(name, 'actions', 'runs', run, 'hooks', hook, 'output'), { signal })).text();
+
+export const runViolations = (name: string, run: string, signal?: AbortSignal) =>
+  get<Violations>(repo(name, 'actions', 'runs', run, 'violations'), { amount: PAGE }, signal);
+
+export const tryHooks = async (
+  name: string,
+  wish: { ref: string; event: string; branch?: string; action?: string },
+): Promise<ActionRun> =>
+  (await (await send(repo(name, 'actions', 'dry-run'), { method: 'POST', json: wish })).json()) as ActionRun;

@@ -17,6 +17,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logout */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Users */
+        get: operations["listUsers"];
+        put?: never;
+        /** Create User */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get User */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /** Delete User */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/users/{user}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List User Credentials */
+        get: operations["listUserCredentials"];
+        put?: never;
+        /** Create Credentials */
+        post: operations["createCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/users/{user}/credentials/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Credentials */
+        get: operations["getCredentials"];
+        put?: never;
+        post?: never;
+        /** Delete Credentials */
+        delete: operations["deleteCredentials"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -294,6 +383,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/branches/{branch}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit Metadata */
+        post: operations["editMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/branches/{branch}/objects": {
         parameters: {
             query?: never;
@@ -395,7 +501,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Edit Object User Metadata */
+        patch: operations["editObjectUserMetadata"];
         trace?: never;
     };
     "/api/v1/repositories/{repository}/branches/{branch}/revert": {
@@ -426,6 +533,40 @@ export interface paths {
         get: operations["getCommit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/fsck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check Repository */
+        get: operations["checkRepository"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/index/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rebuild Index */
+        post: operations["rebuildIndex"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,6 +696,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/refs/{ref}/search/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Validate Query */
+        get: operations["validateQuery"];
+        put?: never;
+        /** Post Query To Validate */
+        post: operations["postQueryToValidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/refs/{source}/merge/{destination}": {
         parameters: {
             query?: never;
@@ -583,6 +742,24 @@ export interface paths {
         /** Find Conflicts */
         get: operations["findConflicts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/settings/branch_protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Branch Protection Rules */
+        get: operations["getBranchProtectionRules"];
+        /** Set Branch Protection Rules */
+        put: operations["setBranchProtectionRules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -684,6 +861,9 @@ export interface components {
     schemas: {
         ActionRun: Record<string, never>;
         Amount: number;
+        BranchProtectionRule: {
+            pattern?: string;
+        };
         CherryPickCreation: {
             commit_overrides?: components["schemas"]["CommitOverrides"];
             force?: boolean;
@@ -720,6 +900,8 @@ export interface components {
         };
         Conflict: {
             base?: components["schemas"]["ObjectStats"];
+            content_conflicts?: boolean;
+            keys?: string[];
             ours?: components["schemas"]["ObjectStats"];
             path?: string;
             theirs?: components["schemas"]["ObjectStats"];
@@ -761,10 +943,22 @@ export interface components {
             id: string;
             ref: string;
         };
+        Credentials: {
+            access_key_id?: string;
+            /** Format: int64 */
+            creation_date?: number;
+        };
+        CredentialsWithSecret: {
+            access_key_id?: string;
+            /** Format: int64 */
+            creation_date?: number;
+            secret_access_key?: string;
+        };
         CurrentUserBody: {
-            user?: components["schemas"]["UserBody"];
+            user?: components["schemas"]["User"];
         };
         Diff: {
+            left?: components["schemas"]["DiffObjectStat"];
             path?: string;
             path_type?: string;
             right?: components["schemas"]["DiffObjectStat"];
@@ -781,12 +975,51 @@ export interface components {
             /** Format: int64 */
             mtime?: number;
         };
+        EditBody: {
+            /** Format: int64 */
+            changed?: number;
+            commit?: string;
+            dry_run?: boolean;
+            /** Format: int64 */
+            matched?: number;
+            sample?: components["schemas"]["EditedRow"][];
+            /** Format: int64 */
+            skipped?: number;
+            /** Format: int64 */
+            unchanged?: number;
+        };
+        EditedRow: {
+            after?: {
+                [key: string]: string;
+            };
+            before?: {
+                [key: string]: string;
+            };
+            path?: string;
+        };
+        Finding: {
+            problem?: string;
+            subject?: string;
+        };
         FindMergeBaseResult: {
             base_commit_id?: string;
             destination_commit_id?: string;
             source_commit_id?: string;
         };
         Flag: boolean;
+        FsckReport: {
+            /** Format: int64 */
+            changes?: number;
+            /** Format: int64 */
+            commits?: number;
+            findings?: components["schemas"]["Finding"][];
+            /** Format: int64 */
+            problems?: number;
+            /** Format: int64 */
+            refs?: number;
+            /** Format: int64 */
+            views?: number;
+        };
         LoginInformation: {
             access_key_id: string;
             secret_access_key: string;
@@ -800,6 +1033,31 @@ export interface components {
             };
             squash_merge?: boolean;
             strategy?: string;
+        };
+        MetadataEdit: {
+            dry_run?: boolean;
+            /** Format: int64 */
+            expected_count?: number;
+            force?: boolean;
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
+            remove?: string[];
+            rename?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            sample?: number;
+            set?: {
+                [key: string]: string;
+            };
+        };
+        MetadataEditBody: {
+            remove?: string[];
+            set?: {
+                [key: string]: string;
+            };
         };
         ObjectError: {
             message?: string;
@@ -822,6 +1080,8 @@ export interface components {
             path_type?: string;
             physical_address?: string;
             /** Format: int64 */
+            physical_address_expiry?: number;
+            /** Format: int64 */
             size_bytes?: number;
         };
         PageOfActionRun: {
@@ -831,6 +1091,10 @@ export interface components {
         PageOfCommitBody: {
             pagination?: components["schemas"]["Pagination"];
             results?: components["schemas"]["Commit"][];
+        };
+        PageOfCredentialBody: {
+            pagination?: components["schemas"]["Pagination"];
+            results?: components["schemas"]["Credentials"][];
         };
         PageOfDiffBody: {
             pagination?: components["schemas"]["Pagination"];
@@ -848,6 +1112,10 @@ export interface components {
             pagination?: components["schemas"]["Pagination"];
             results?: components["schemas"]["Repository"][];
         };
+        PageOfUserBody: {
+            pagination?: components["schemas"]["Pagination"];
+            results?: components["schemas"]["User"][];
+        };
         Pagination: {
             has_more?: boolean;
             /** Format: int32 */
@@ -858,6 +1126,21 @@ export interface components {
         };
         PathList: {
             paths: string[];
+        };
+        Problem: {
+            fix?: string;
+            /** Format: int32 */
+            length?: number;
+            message?: string;
+            /** Format: int32 */
+            offset?: number;
+        };
+        QueryParams: string;
+        QueryToValidate: {
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
         };
         Ref: {
             commit_id?: string;
@@ -897,6 +1180,9 @@ export interface components {
             fields?: string[];
             /** Format: int32 */
             limit?: number;
+            params?: {
+                [key: string]: string;
+            };
             q?: string;
             sort?: string;
         };
@@ -939,17 +1225,30 @@ export interface components {
             pre_sign_support?: boolean;
             pre_sign_support_ui?: boolean;
         };
-        UserBody: {
+        User: {
             /** Format: int64 */
             creation_date?: number;
             email?: string;
             friendly_name?: string;
             id?: string;
         };
+        UserCreation: {
+            id: string;
+            invite_user?: boolean;
+        };
         UserMetadata: {
             set: {
                 [key: string]: string;
             };
+        };
+        ValidationBody: {
+            canonical?: string;
+            caret?: string;
+            parameters?: string[];
+            problems?: components["schemas"]["Problem"][];
+            resolved?: string;
+            valid?: boolean;
+            warnings?: string[];
         };
         VersionConfig: {
             upgrade_recommended?: boolean;
@@ -988,6 +1287,215 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfUserBody"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listUserCredentials: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCredentialBody"];
+                };
+            };
+        };
+    };
+    createCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialsWithSecret"];
+                };
+            };
+        };
+    };
+    getCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+        };
+    };
+    deleteCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1485,6 +1993,8 @@ export interface operations {
                 after?: string;
                 amount?: components["schemas"]["Amount"] & unknown;
                 delimiter?: string;
+                include_left_stats?: components["schemas"]["Flag"] & unknown;
+                include_right_stats?: components["schemas"]["Flag"] & unknown;
                 prefix?: string;
             };
             header?: never;
@@ -1524,6 +2034,40 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    editMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetadataEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1783,6 +2327,37 @@ export interface operations {
             };
         };
     };
+    editObjectUserMetadata: {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetadataEditBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectStats"];
+                };
+            };
+        };
+    };
     revertBranch: {
         parameters: {
             query?: never;
@@ -1835,6 +2410,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Commit"];
                 };
+            };
+        };
+    };
+    checkRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FsckReport"];
+                };
+            };
+        };
+    };
+    rebuildIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1923,6 +2540,7 @@ export interface operations {
                 after?: string;
                 amount?: components["schemas"]["Amount"] & unknown;
                 delimiter?: string;
+                include_left_stats?: components["schemas"]["Flag"] & unknown;
                 include_right_stats?: components["schemas"]["Flag"] & unknown;
                 prefix?: string;
                 type?: string;
@@ -1984,6 +2602,7 @@ export interface operations {
         parameters: {
             query?: {
                 path?: string;
+                presign?: components["schemas"]["Flag"] & unknown;
             };
             header?: {
                 "If-None-Match"?: string;
@@ -2042,6 +2661,7 @@ export interface operations {
                 amount?: components["schemas"]["Amount"] & unknown;
                 delimiter?: string;
                 prefix?: string;
+                presign?: components["schemas"]["Flag"] & unknown;
                 user_metadata?: components["schemas"]["Flag"] & unknown;
             };
             header?: never;
@@ -2068,6 +2688,7 @@ export interface operations {
         parameters: {
             query?: {
                 path?: string;
+                presign?: components["schemas"]["Flag"] & unknown;
                 user_metadata?: components["schemas"]["Flag"] & unknown;
             };
             header?: never;
@@ -2097,6 +2718,7 @@ export interface operations {
                 facets?: string[];
                 fields?: string[];
                 limit?: components["schemas"]["SearchLimit"] & unknown;
+                params?: components["schemas"]["QueryParams"] & unknown;
                 q?: string;
                 sort?: string;
             };
@@ -2143,6 +2765,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    validateQuery: {
+        parameters: {
+            query?: {
+                params?: components["schemas"]["QueryParams"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
+                };
+            };
+        };
+    };
+    postQueryToValidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryToValidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
                 };
             };
             /** @description Bad Request */
@@ -2216,7 +2898,9 @@ export interface operations {
     };
     findConflicts: {
         parameters: {
-            query?: never;
+            query?: {
+                strategy?: string;
+            };
             header?: never;
             path: {
                 destination: string;
@@ -2235,6 +2919,61 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConflictsBody"];
                 };
+            };
+        };
+    };
+    getBranchProtectionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchProtectionRule"][];
+                };
+            };
+        };
+    };
+    setBranchProtectionRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchProtectionRule"][];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -38,22 +38,46 @@ export interface Facet {
   missing: number;
 }
 
+/** From (included) to (excluded, but for a last number). */
+export interface Bin {
+  from: string;
+  to: string;
+  count: number;
+}
+
+export interface Histogram {
+  type: 'number' | 'date';
+  scale: 'linear' | 'log' | 'calendar';
+  bins: Bin[];
+  missing: number;
+}
+
 export interface SearchAnswer {
   commit: string;
   total: number;
   results: ObjectStats[];
-  facets: Record<string, Facet>;
+  facets: Record<string, Facet | Histogram>;
   next: string;
   warnings: string[];
 }
 
 export type ChangeType = 'added' | 'removed' | 'changed' | 'prefix_changed' | 'conflict';
 
+/** A changed object as it is on one side. */
+export interface Side {
+  checksum: string;
+  mtime: number;
+  content_type: string;
+  metadata: Metadata;
+}
+
 export interface Change {
   type: ChangeType;
   path: string;
   path_type: 'object' | 'common_prefix';
   size_bytes?: number;
+  left?: Side | null;
+  right?: Side | null;
 }
 
 export interface Conflict {

@@ -1,6 +1,8 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { currentUser } from '../api/calls';
 import { isRefused } from '../api/errors';
+
 import { queryClient } from '../api/queries';
 import { session, useSession } from '../api/session';
 import { Dialog } from '../ui/Dialog';
@@ -45,9 +47,16 @@ function Inside({ lapsed }: { lapsed: boolean }) {
         {route.repository === '' ? <Repositories /> : <Shell route={route} />}
       </Suspense>
       <Toasts />
+      <Progress />
       {lapsed && <LoginAgain />}
     </Boundary>
   );
+}
+
+/** A line at the top while anything is under way. */
+function Progress() {
+  const busy = useIsFetching() > 0;
+  return <div className={busy ? 'progress busy' : 'progress'} aria-hidden="true" />;
 }
 
 /** On top of the page, which keeps what was typed. */

@@ -7,6 +7,8 @@ import { Dialog } from '../ui/Dialog';
 import { moment } from '../ui/format';
 import { toast } from '../ui/toasts';
 import { usePlace } from './place';
+import { ProtectionSection } from './ProtectionSection';
+import { UsersSection } from './UsersSection';
 import { navigate } from './route';
 
 export default function SettingsScreen() {
@@ -37,6 +39,8 @@ export default function SettingsScreen() {
           ))}
         </dl>
       </section>
+      <ProtectionSection />
+      <UsersSection />
       <section className="danger-zone">
         <h2>Delete this repository</h2>
         <p className="muted">All branches, tags and commits go. There is no way back.</p>

@@ -34,6 +34,7 @@ export default function Shell({ route }: { route: Route }) {
     const retry = () => void Promise.all([repository.refetch(), branches.refetch()]);
     return (
       <main className="lone">
+        <h1>{route.repository}</h1>
         {error ? <Failure error={error} retry={retry} /> : <Loading what="Opening the repository …" />}
         <p>
           <a href="#/">All repositories</a>

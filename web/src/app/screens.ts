@@ -12,6 +12,11 @@ export const SCREENS = {
   commits: lazy(() => import('../refs/CommitsScreen')),
   commit: lazy(() => import('../refs/CommitScreen')),
   compare: lazy(() => import('../compare/CompareScreen')),
+  diff: lazy(() => import('../compare/ResultDiffScreen')),
+  queries: lazy(() => import('../queries/QueriesScreen')),
+  query: lazy(() => import('../queries/QueryScreen')),
+  actions: lazy(() => import('../actions/ActionsScreen')),
+  run: lazy(() => import('../actions/RunScreen')),
   settings: lazy(() => import('./SettingsScreen')),
 };
 
@@ -33,5 +38,8 @@ export const NAVIGATION: Entry[] = [
   { screen: 'branches', label: 'Branches', icon: 'branch' },
   { screen: 'tags', label: 'Tags', icon: 'tag' },
   { screen: 'compare', label: 'Compare', icon: 'compare' },
+  { screen: 'diff', label: 'Result diff', icon: 'clock' },
+  { screen: 'queries', label: 'Saved queries', icon: 'star', covers: ['query'] },
+  { screen: 'actions', label: 'Actions', icon: 'play', covers: ['run'] },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];

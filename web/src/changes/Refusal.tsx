@@ -1,44 +1,32 @@
-import { isRefused } from '../api/errors';
+import { ViolationList } from '../actions/ViolationList';
+import { isRefused, messageOf } from '../api/errors';
 import { usePlace } from '../app/place';
-import { plural } from '../ui/format';
+import { Icon } from '../ui/Icon';
 import { Failure } from '../ui/states';
 
-const SHOWN = 100;
-
-export interface Violation {
-  hook: string;
-  path: string;
-  message: string;
-}
-
-/** Why a commit or merge was stopped: the hook, and the objects that it names. */
+/** Why a commit or merge was stopped: by hooks with the objects that they name, or by anything else. */
 export function Refusal({ error, lookAt }: { error: unknown; lookAt: string }) {
   const { to } = usePlace();
-  const violations = isRefused(error, 412) ? violationsIn(error.body) : [];
+  const run = isRefused(error, 412) ? runIn(error.message) : null;
+  if (run === null) {
+    return <Failure error={error} />;
+  }
   return (
     <>
-      <Failure error={error} />
-      {violations.length > 0 && (
-        <div className="violations">
+      <div className="failure" role="alert">
+        <Icon name="alert" />
+        <div>
+          <strong>A hook refused it, and nothing was changed</strong>
+          <p className="hook-message">{messageOf(error)}</p>
           <p>
-            {plural(violations.length, 'object')}
-            {violations.length > SHOWN ? `, the first ${SHOWN} here` : ''}:
+            Mend the objects below, then try again. <a href={to('run', { id: run })}>The run and its log</a>
           </p>
-          <ul>
-            {violations.slice(0, SHOWN).map(({ path, message, hook }, index) => (
-              <li key={index}>
-                <a href={to('object', { ref: lookAt.replace(/\$$/, ''), path })}>{path}</a> <span>{message}</span>{' '}
-                <span className="muted">{hook}</span>
-              </li>
-            ))}
-          </ul>
         </div>
-      )}
+      </div>
+      <ViolationList run={run} lookAt={lookAt} />
     </>
   );
 }
 
-export function violationsIn(body: Record<string, unknown>): Violation[] {
-  const list = Array.isArray(body.violations) ? (body.violations as Partial<Violation>[]) : [];
-  return list.map(({ hook = '', path = '', message = '' }) => ({ hook, path, message }));
-}
+/** The message names the run, in lakeFS's words. */
+export const runIn = (message: string): string | null => /run id '([^']+)'/.exec(message)?.[1] ?? null;

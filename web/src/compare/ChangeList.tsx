@@ -63,9 +63,7 @@ function What({ row: { before, after } }: { row: ChangedObject }) {
   return (
     <>
       {before.checksum !== after.checksum && (
-        <p className="muted small">
-          content {bytes(before.size_bytes)} → {bytes(after.size_bytes)}
-        </p>
+        <p className="muted small">new content, {bytes(after.size_bytes)}</p>
       )}
       <KeyChanges changes={keyChanges(before.metadata ?? {}, after.metadata ?? {})} />
     </>

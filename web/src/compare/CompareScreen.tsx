@@ -5,7 +5,7 @@ import type { Conflicts } from '../api/types';
 import { usePlace } from '../app/place';
 import { RefField } from '../refs/RefPicker';
 import { Icon } from '../ui/Icon';
-import { short } from '../ui/format';
+import { plural, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { ChangeList } from './ChangeList';
 import { useDiff } from './changes';
@@ -121,7 +121,7 @@ function MergeBar({ conflicts, base, empty, canMerge, left, right, onMerge }: Ba
       <Icon name={total > 0 ? 'alert' : 'check'} />
       <p>
         {conflicts === undefined && 'Looking for conflicts …'}
-        {conflicts !== undefined && total > 0 && `${total} conflicts: both sides changed the same objects differently.`}
+        {conflicts !== undefined && total > 0 && `${plural(total, 'conflict')}: both sides changed the same objects differently.`}
         {conflicts !== undefined && total === 0 && outcome(left, empty, canMerge)}{' '}
         <span className="muted">
           Common ancestor{' '}

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../api/calls';
 import type { Metadata } from '../api/types';
 
 export interface KeyChange {
@@ -29,5 +30,14 @@ export function KeyChanges({ changes }: { changes: KeyChange[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The same of changes that the service worked out. */
+export function FieldChanges({ fields }: { fields: FieldChange[] }) {
+  return (
+    <KeyChanges
+      changes={fields.map(({ field, before, after }) => ({ key: field, before: before ?? null, after: after ?? null }))}
+    />
   );
 }

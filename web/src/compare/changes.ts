@@ -3,7 +3,7 @@ import { diff, uncommitted } from '../api/calls';
 import { freshFor } from '../api/queries';
 import type { Page, Change } from '../api/types';
 import { usePlace } from '../app/place';
-import { type ChangedObject, bothSides } from './sides';
+import { type ChangedObject, changedObject } from './sides';
 
 const ROWS_A_PAGE = 100;
 
@@ -12,14 +12,8 @@ interface ChangePage {
   next: string | undefined;
 }
 
-const pageOf = async (
-  repository: string,
-  left: string,
-  right: string,
-  page: Page<Change>,
-  signal: AbortSignal,
-): Promise<ChangePage> => ({
-  rows: await bothSides(repository, left, right, page.results, signal),
+const pageOf = (page: Page<Change>): ChangePage => ({
+  rows: page.results.map(changedObject),
   next: page.pagination.has_more ? page.pagination.next_offset : undefined,
 });
 
@@ -60,7 +54,7 @@ export function useDiff(left: string, right: string, prefix = ''): Changes {
     [repository, 'diff', left, right, prefix],
     async (after, signal) => {
       const wish = { type: 'two_dot' as const, prefix, after, amount: ROWS_A_PAGE };
-      return pageOf(repository, left, right, await diff(repository, left, right, wish, signal), signal);
+      return pageOf(await diff(repository, left, right, wish, signal));
     },
     left !== '' && right !== '',
     freshFor(right),
@@ -72,8 +66,7 @@ export function useUncommitted(branch: string, prefix = ''): Changes {
   return useChanges(
     [repository, 'uncommitted', branch, prefix],
     async (after, signal) => {
-      const page = await uncommitted(repository, branch, { prefix, after, amount: ROWS_A_PAGE }, signal);
-      return pageOf(repository, branch, `${branch}$`, page, signal);
+      return pageOf(await uncommitted(repository, branch, { prefix, after, amount: ROWS_A_PAGE }, signal));
     },
     branch !== '',
     0,

@@ -1,108 +1,80 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { log, stat } from '../api/calls';
-import { isRefused } from '../api/errors';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type ObjectChange, objectHistory } from '../api/calls';
 import { freshFor } from '../api/queries';
-import type { Commit, Metadata, ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
-import { KeyChanges, keyChanges } from '../compare/KeyChanges';
-import { ago, bytes, short } from '../ui/format';
+import { FieldChanges } from '../compare/KeyChanges';
+import { ago, short } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
 
-const VERSIONS_SHOWN = 30;
-
-/** Each version of the object, and what changed with it: key, old, new, who, when. */
-export function History({ path }: { path: string }) {
+/** Each commit that changed the object: which field, from what to what, who, when. */
+export function History({ path, fields = [] }: { path: string; fields?: string[] }) {
   const { repository, ref } = usePlace();
-  const commits = useQuery({
-    queryKey: [repository, 'history', ref, path],
-    queryFn: async ({ signal }) =>
-      (await log(repository, ref, { objects: path, amount: VERSIONS_SHOWN }, signal)).results,
+  const [field, setField] = useState('');
+  const found = useInfiniteQuery({
+    queryKey: [repository, 'history', ref, path, field],
+    queryFn: ({ pageParam, signal }) => objectHistory(repository, ref, path, { field, after: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next || undefined,
     staleTime: freshFor(ref),
   });
-  const versions = useQueries({
-    queries: (commits.data ?? []).map(({ id }) => ({
-      queryKey: [repository, 'version', id, path],
-      queryFn: ({ signal }: { signal: AbortSignal }) => versionAt(repository, id, path, signal),
-      staleTime: Infinity,
-    })),
-  });
-  if (commits.isPending) {
-    return <Loading what="Looking through the commits …" />;
+  if (found.error) {
+    return <Failure error={found.error} retry={() => void found.refetch()} />;
   }
-  if (commits.error) {
-    return <Failure error={commits.error} retry={() => void commits.refetch()} />;
-  }
+  const rows = found.data?.pages.flatMap(({ results }) => results);
   return (
-    <ol className="history" aria-label="History">
-      {commits.data.length === 0 && <li className="muted">It is not committed yet.</li>}
-      {commits.data.map((commit, index) => (
-        <Version
-          key={commit.id}
-          path={path}
-          commit={commit}
-          now={versions[index]?.data}
-          before={index + 1 < commits.data.length ? versions[index + 1]?.data : null}
-        />
-      ))}
-    </ol>
+    <>
+      {fields.length > 0 && (
+        <label className="history-filter">
+          Changes of{' '}
+          <select value={field} onChange={(event) => setField(event.target.value)}>
+            <option value="">everything</option>
+            {fields.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {rows === undefined ? (
+        <Loading what="Looking through the commits …" />
+      ) : (
+        <ol className="history" aria-label="History">
+          {rows.length === 0 && <li className="muted">No commit changed it.</li>}
+          {rows.map((row) => (
+            <Version key={row.commit.id} path={path} row={row} />
+          ))}
+        </ol>
+      )}
+      {found.hasNextPage && (
+        <button type="button" className="button" onClick={() => void found.fetchNextPage()}>
+          Further back
+        </button>
+      )}
+    </>
   );
 }
 
-async function versionAt(repository: string, commit: string, path: string, signal: AbortSignal): Promise<ObjectStats | null> {
-  try {
-    return await stat(repository, commit, path, signal);
-  } catch (error) {
-    if (isRefused(error, 404)) {
-      return null;
-    }
-    throw error;
-  }
-}
-
-interface VersionProps {
-  path: string;
-  commit: Commit;
-  /** Null where the object is absent, undefined while it loads. */
-  now: ObjectStats | null | undefined;
-  before: ObjectStats | null | undefined;
-}
-
-function Version({ path, commit, now, before }: VersionProps) {
+function Version({ path, row: { commit, author, type, fields } }: { path: string; row: ObjectChange }) {
   const { to } = usePlace();
   return (
     <li>
       <div className="version-head">
-        <a href={to('object', { ref: commit.id, path })}>{commit.message || 'no message'}</a>
+        {type === 'removed' ? (
+          <span>{commit.message || 'no message'}</span>
+        ) : (
+          <a href={to('object', { ref: commit.id, path })}>{commit.message || 'no message'}</a>
+        )}
         <span className="muted">
-          {commit.committer || 'Varve'}, {ago(commit.creation_date)} ·{' '}
+          {author.committer || 'Varve'}, {ago(author.creation_date)} ·{' '}
           <a className="hash" href={to('commit', { id: commit.id })}>
             {short(commit.id)}
           </a>
         </span>
       </div>
-      {now !== undefined && before !== undefined && <VersionChange now={now} before={before} />}
+      {type !== 'changed' && <p className="muted">{type === 'added' ? 'Added' : 'Deleted'}</p>}
+      {type === 'changed' && <FieldChanges fields={fields} />}
     </li>
-  );
-}
-
-function VersionChange({ now, before }: { now: ObjectStats | null; before: ObjectStats | null }) {
-  if (now === null) {
-    return <p className="muted">Deleted</p>;
-  }
-  if (before === null) {
-    return <p className="muted">Added, {bytes(now.size_bytes)}</p>;
-  }
-  const none: Metadata = {};
-  const changes = keyChanges(before.metadata ?? none, now.metadata ?? none);
-  return (
-    <>
-      {before.checksum !== now.checksum && (
-        <p className="muted">
-          Content changed, {bytes(before.size_bytes)} → {bytes(now.size_bytes)}
-        </p>
-      )}
-      <KeyChanges changes={changes} />
-      {changes.length === 0 && before.checksum === now.checksum && <p className="muted">The same as before</p>}
-    </>
   );
 }

@@ -30,7 +30,7 @@ export function MetadataEditor({ object, query, onQuery }: Props) {
   return (
     <section className="metadata" aria-label="Metadata">
       <div className="section-head">
-        <h3>Metadata</h3>
+        <h2>Metadata</h2>
         {canEdit && (
           <button type="button" className="button small" onClick={() => setDraft(fieldsOf(object.metadata ?? {}))}>
             <Icon name="edit" /> Edit
@@ -131,7 +131,7 @@ function Editing({ object, branch, draft, onChange, onDone }: EditingProps) {
         void save();
       }}
     >
-      <h3>Metadata</h3>
+      <h2>Metadata</h2>
       <MetadataFields fields={draft} onChange={onChange} />
       <p className="form-error" role="alert">
         {error}

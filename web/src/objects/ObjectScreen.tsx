@@ -5,16 +5,18 @@ import { changed, useStat } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
+import { keyField } from '../query/words';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { bytes, moment, nameOf } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { History } from './History';
+import { Lineage } from './Lineage';
 import { MetadataEditor } from './MetadataEditor';
 import { Preview } from './Preview';
 
-const TABS = ['metadata', 'history', 'json'] as const;
+const TABS = ['metadata', 'history', 'lineage', 'json'] as const;
 
 export default function ObjectScreen() {
   const place = usePlace();
@@ -129,7 +131,8 @@ function Found({ object }: { object: ObjectStats }) {
         </div>
         <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
           {tab === 'metadata' && <Metadata object={object} />}
-          {tab === 'history' && <History path={object.path} />}
+          {tab === 'history' && <History path={object.path} fields={Object.keys(object.metadata ?? {}).map(keyField)} />}
+          {tab === 'lineage' && <Lineage path={object.path} />}
           {tab === 'json' && <pre className="json">{JSON.stringify(object, null, 2)}</pre>}
         </div>
       </div>
@@ -163,7 +166,7 @@ function Metadata({ object }: { object: ObjectStats }) {
     <>
       <MetadataEditor object={object} onQuery={(q) => navigate(to('search', { q }))} query="" />
       <section className="metadata" aria-label="System">
-        <h3>System</h3>
+        <h2>System</h2>
         <dl>
           {system.map(([name, value]) => (
             <div className="entry" key={name}>

@@ -3,6 +3,7 @@ import type { Mistake } from '../api/errors';
 import { Icon } from '../ui/Icon';
 import { QueryText } from './QueryText';
 import { type Suggestion, useSuggestions } from './suggestions';
+import { useMistakes } from './validation';
 
 interface Props {
   text: string;
@@ -68,7 +69,10 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
       setActive(step(active, event.key === 'ArrowDown' ? 1 : -1, suggestions.length));
     }
   };
-  const wrong = typed === text ? mistakes : [];
+  const noticed = useMistakes(typed);
+  const wrong = typed === text && mistakes.length > 0 ? mistakes : noticed;
+  // Half a word is no mistake yet: while the box is typed in, mistakes are underlined but not told.
+  const told = typed === text ? wrong : [];
   return (
     <form
       className="query-box"
@@ -91,8 +95,8 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
             aria-autocomplete="list"
             aria-controls={open ? id : undefined}
             aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
-            aria-invalid={wrong.length > 0}
-            aria-describedby={wrong.length > 0 ? `${id}-wrong` : undefined}
+            aria-invalid={told.length > 0}
+            aria-describedby={told.length > 0 ? `${id}-wrong` : undefined}
             placeholder="Every object. Try a key, such as class:truck AND size:>2KB"
             value={typed}
             spellCheck={false}
@@ -113,12 +117,14 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
         <button className="button primary">Search</button>
       </div>
       {open && <SuggestionList id={id} suggestions={suggestions} active={active} onPick={accept} />}
-      {wrong.length > 0 && (
-        <ul className="mistakes" id={`${id}-wrong`} role="alert">
-          {wrong.map((mistake) => (
+      {told.length > 0 && (
+        <div className="mistakes" id={`${id}-wrong`} role="alert">
+          <ul>
+          {told.map((mistake) => (
             <MistakeLine key={mistake.offset} mistake={mistake} text={typed} onFix={run} />
           ))}
-        </ul>
+          </ul>
+        </div>
       )}
     </form>
   );

@@ -144,10 +144,17 @@ export function toggleClause(text: string, clause: string): string {
 export const hasClause = (text: string, clause: string): boolean =>
   clauses(text).some((one) => one.text === clause);
 
-/** Puts a range of the field in the place of the one that is there. */
-export function setRange(text: string, field: string, range: string): string {
-  const kept = clauses(text)
+const boundsOf = (text: string, field: string): string[] =>
+  clauses(text)
     .map((one) => one.text)
-    .filter((part) => !part.startsWith(`${field}:`) || !part.includes('..'));
-  return range === '' ? join(kept) : join([...kept, `${field}:${range}`]);
+    .filter((part) => ['>=', '<=', '<', '>'].some((sign) => part.startsWith(`${field}${sign}`)));
+
+/** The bounds of the field that the query has now. */
+export const rangeOf = (text: string, field: string): string => boundsOf(text, field).join(' ');
+
+/** Puts bounds of the field in the place of those that are there. */
+export function setRange(text: string, field: string, bounds: string[]): string {
+  const old = new Set(boundsOf(text, field));
+  const kept = text.trim() === '' ? [] : clauses(text).map((one) => one.text);
+  return join([...kept.filter((part) => !old.has(part)), ...bounds]);
 }

@@ -100,6 +100,8 @@ describe('clicks edit the text', () => {
   it('add a clause once and set a range', () => {
     expect(andAlso(andAlso('a:1', 'has:b'), 'has:b')).toBe('a:1 AND has:b');
     expect(toggleClause('a:1 AND has:b', 'has:b')).toBe('a:1');
-    expect(setRange('a:1 AND n:1..2', 'n', '3..4')).toBe('a:1 AND n:3..4');
+    expect(setRange('a:1 AND n>=1 AND n<2', 'n', ['n>=3', 'n<=4'])).toBe('a:1 AND n>=3 AND n<=4');
+    expect(setRange('n>=1 AND n<2', 'n', [])).toBe('');
+    expect(setRange('', 'n', ['n>=1'])).toBe('n>=1');
   });
 });

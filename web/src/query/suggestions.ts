@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { search } from '../api/calls';
+import { valuesOf } from '../api/calls';
 import { freshFor } from '../api/queries';
 import type { Bucket } from '../api/types';
 import { usePlace } from '../app/place';
@@ -68,8 +68,7 @@ function useValues(key: string): Bucket[] {
   const countable = field !== '' && !['size', 'path', 'name', 'modified', 'has', 'missing'].includes(field);
   const found = useQuery({
     queryKey: [repository, 'values', ref, field],
-    queryFn: async ({ signal }) =>
-      (await search(repository, ref, { q: '', limit: 0, facets: [field] }, signal)).facets[field]?.buckets ?? NONE,
+    queryFn: ({ signal }) => valuesOf(repository, ref, '', field, signal),
     enabled: countable,
     staleTime: freshFor(ref),
     retry: false,
@@ -92,14 +91,14 @@ function suggest(wanted: Wanted, keys: KnownKey[], values: Bucket[]): Suggestion
     case 'operator':
       return OPERATORS.map(([label, hint]) => ({ from: wanted.from, to: wanted.to, kind: 'operator', label, hint, insert: label, goOn: true }));
     case 'value':
-      return valuesOf(wanted, keys, values);
+      return valueSuggestions(wanted, keys, values);
   }
 }
 
 function fields(prefix: string, keys: KnownKey[]): [string, string][] {
   const wanted = prefix.toLowerCase();
   const known: [string, string][] = [
-    ...keys.map(({ key, objects }): [string, string] => [keyField(key), objects === null ? '' : `${count(objects)} objects`]),
+    ...keys.map((known): [string, string] => [keyField(known.key), `${count(known.count)} objects`]),
     ...BUILT_IN,
   ];
   const starting = known.filter(([name]) => name.toLowerCase().startsWith(wanted));
@@ -109,7 +108,7 @@ function fields(prefix: string, keys: KnownKey[]): [string, string][] {
 
 type WantedValue = Extract<Wanted, { what: 'value' }>;
 
-function valuesOf(wanted: WantedValue, keys: KnownKey[], values: Bucket[]): Suggestion[] {
+function valueSuggestions(wanted: WantedValue, keys: KnownKey[], values: Bucket[]): Suggestion[] {
   const prefix = wanted.prefix.toLowerCase();
   const offered: [string, string][] =
     wanted.field === 'has' || wanted.field === 'missing'

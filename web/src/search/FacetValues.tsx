@@ -9,18 +9,15 @@ const SHOWN_AT_FIRST = 8;
 
 interface Props {
   field: string;
-  facet: Facet | undefined;
+  facet: Facet;
   total: number;
   query: string;
   onQuery: (text: string) => void;
 }
 
-export function FacetValues({ field, facet, total, query, failed, onQuery }: Props & { failed: boolean }) {
+export function FacetValues({ field, facet, total, query, onQuery }: Props) {
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
-  if (facet === undefined) {
-    return <p className="facet-note">{failed ? 'Not counted: the query cannot be run.' : 'Counting …'}</p>;
-  }
   const wanted = filter.trim().toLowerCase();
   const matching = facet.buckets.filter(({ value }) => value.toLowerCase().includes(wanted));
   const shown = all || wanted !== '' ? matching : matching.slice(0, SHOWN_AT_FIRST);
@@ -69,7 +66,8 @@ interface ValueProps extends Omit<Props, 'facet'> {
 function Value({ field, bucket, total, query, onQuery }: ValueProps) {
   const { value } = bucket;
   const state = presence(query, field, value);
-  const share = total === 0 ? 0 : Math.max(1, (100 * bucket.count) / total);
+  // Counts are sideways: a value that is not chosen may have more objects than the result.
+  const share = total === 0 ? 0 : Math.min(100, Math.max(1, (100 * bucket.count) / total));
   return (
     <li className={`facet-value ${state}`}>
       <span className="facet-bar" style={{ width: `${share}%` }} />

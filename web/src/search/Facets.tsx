@@ -1,18 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { search } from '../api/calls';
 import { freshFor } from '../api/queries';
+import type { Facet, Histogram } from '../api/types';
 import { usePlace } from '../app/place';
 import { keyField } from '../query/words';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/format';
 import { FacetValues } from './FacetValues';
-import { type KnownKey, useKnownKeys } from './knownKeys';
+import { HistogramFacet } from './HistogramFacet';
+import { type KnownKey, isRange, isTelling, useKeysInUse } from './knownKeys';
 
 const OPEN_AT_FIRST = 4;
 const MOST_LISTED = 60;
-const FEW_VALUES = 60;
-const BUILT_IN = ['ext', 'dir', 'type'];
 
 interface Props {
   query: string;
@@ -22,15 +22,16 @@ interface Props {
 /** Every key with its values and counts within the query; each click edits the query. */
 export function Facets({ query, onQuery }: Props) {
   const { repository, ref } = usePlace();
-  const keys = useKnownKeys();
   const [filter, setFilter] = useState('');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const fields = useMemo(() => fieldsOf(keys), [keys]);
-  const openAtFirst = useMemo(() => new Set(fields.filter(likely).sort(fewestFirst).slice(0, OPEN_AT_FIRST).map((one) => one.field)), [fields]);
+  const wanted = useDeferredValue(filter.trim());
+  const { keys, total } = useKeysInUse();
+  const further = useKeysInUse(total > keys.length ? wanted : '').keys;
+  const fields = useMemo(() => fieldsOf(keys, further), [keys, further]);
+  const openAtFirst = useMemo(() => new Set(fields.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank).slice(0, OPEN_AT_FIRST).map(({ field }) => field)), [fields]);
   const isOpen = (field: string) => openAtFirst.has(field) !== toggled.has(field);
-  const wanted = filter.trim().toLowerCase();
-  const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, MOST_LISTED);
-  const open = shown.map(({ field }) => field).filter(isOpen);
+  const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())).slice(0, MOST_LISTED);
+  const open = shown.filter(({ field }) => isOpen(field)).map(({ facet }) => facet);
   const facets = useQuery({
     queryKey: [repository, 'facets', ref, query, open.join('\n')],
     queryFn: ({ signal }) => search(repository, ref, { q: query, limit: 0, facets: open }, signal),
@@ -39,30 +40,36 @@ export function Facets({ query, onQuery }: Props) {
     staleTime: freshFor(ref),
     retry: false,
   });
-  const toggle = (field: string) => setToggled(new Set([...toggled].filter((one) => one !== field).concat(toggled.has(field) ? [] : [field])));
+  const toggle = (field: string) => {
+    const next = new Set(toggled);
+    if (!next.delete(field)) {
+      next.add(field);
+    }
+    setToggled(next);
+  };
   return (
     <aside className="facets" aria-label="Filters">
       <input
         type="search"
         className="filter"
         aria-label="Find a key"
-        placeholder={`Find one of ${count(fields.length)} keys`}
+        placeholder={`Find one of ${count(total + BUILT_IN.length)} keys`}
         value={filter}
         onChange={(event) => setFilter(event.target.value)}
       />
-      {shown.map(({ field, label, objects }) => (
-        <section key={field} className="facet">
-          <h3>
-            <button type="button" aria-expanded={isOpen(field)} onClick={() => toggle(field)}>
-              <Icon name={isOpen(field) ? 'down' : 'right'} />
-              <span className="facet-name">{label}</span>
-              {objects !== null && <span className="muted">{count(objects)}</span>}
+      {shown.map((one) => (
+        <section key={one.field} className="facet">
+          <h2>
+            <button type="button" aria-expanded={isOpen(one.field)} onClick={() => toggle(one.field)}>
+              <Icon name={isOpen(one.field) ? 'down' : 'right'} />
+              <span className="facet-name">{one.label}</span>
+              {one.objects !== null && <span className="muted">{count(one.objects)}</span>}
             </button>
-          </h3>
-          {isOpen(field) && (
-            <FacetValues
-              field={field}
-              facet={facets.data?.facets[field]}
+          </h2>
+          {isOpen(one.field) && (
+            <Opened
+              field={one}
+              facet={facets.data?.facets[one.facet]}
               total={facets.data?.total ?? 0}
               query={query}
               failed={facets.error !== null}
@@ -76,20 +83,51 @@ export function Facets({ query, onQuery }: Props) {
   );
 }
 
+interface OpenedProps extends Props {
+  field: ShownField;
+  facet: Facet | Histogram | undefined;
+  total: number;
+  failed: boolean;
+}
+
+function Opened({ field: { field }, facet, total, query, failed, onQuery }: OpenedProps) {
+  if (facet === undefined) {
+    return <p className="facet-note">{failed ? 'Not counted: the query cannot be run.' : 'Counting …'}</p>;
+  }
+  return 'bins' in facet ? (
+    <HistogramFacet field={field} histogram={facet} query={query} onQuery={onQuery} />
+  ) : (
+    <FacetValues field={field} facet={facet} total={total} query={query} onQuery={onQuery} />
+  );
+}
+
 interface ShownField {
   field: string;
   label: string;
+  /** What to ask the service for. */
+  facet: string;
   objects: number | null;
-  distinct: number | null;
+  /** 1 for what is opened first, 2 for what then; 0 for what is not opened unasked. */
+  rank: number;
 }
 
-function fieldsOf(keys: KnownKey[]): ShownField[] {
-  return [
-    ...keys.map(({ key, objects, distinct }) => ({ field: keyField(key), label: key, objects, distinct })),
-    ...BUILT_IN.map((field) => ({ field, label: field, objects: null, distinct: null })),
-  ];
+const BUILT_IN: ShownField[] = [
+  ...['ext', 'dir', 'type'].map((field) => ({ field, label: field, facet: `${field}:sideways`, objects: null, rank: 0 })),
+  ...['size', 'modified'].map((field) => ({ field, label: field, facet: `${field}:histogram`, objects: null, rank: 0 })),
+];
+
+function fieldsOf(keys: KnownKey[], further: KnownKey[]): ShownField[] {
+  const all = new Map([...keys, ...further].map((key) => [key.key, key]));
+  return [...[...all.values()].map(shownField), ...BUILT_IN];
 }
 
-const likely = ({ distinct }: ShownField): boolean => distinct !== null && distinct <= FEW_VALUES;
-
-const fewestFirst = (one: ShownField, other: ShownField): number => (one.distinct ?? 0) - (other.distinct ?? 0);
+function shownField(key: KnownKey): ShownField {
+  const field = keyField(key.key);
+  return {
+    field,
+    label: key.key,
+    facet: isRange(key) ? `${field}:histogram` : `${field}:sideways`,
+    objects: key.count,
+    rank: isTelling(key) ? (isRange(key) ? 2 : 1) : 0,
+  };
+}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { search } from '../api/calls';
+import { valuesOf } from '../api/calls';
 import { usePlace } from '../app/place';
 import { keyField, wordOf } from '../query/words';
 import { Empty } from '../ui/states';
-import { type KnownKey, useKnownKeys } from './knownKeys';
+import { type KnownKey, isRange, isTelling, useKnownKeys } from './knownKeys';
 
 /** Teaches with queries that match here. */
 export function NoMatches({ query, onQuery }: { query: string; onQuery: (text: string) => void }) {
@@ -41,11 +41,10 @@ export function NoMatches({ query, onQuery }: { query: string; onQuery: (text: s
 export function useExamples(): string[] {
   const { repository, ref } = usePlace();
   const keys = useKnownKeys();
-  const field = keys.filter(({ distinct }) => distinct !== Infinity).map(({ key }) => keyField(key))[0];
+  const field = keys.filter((key) => isTelling(key) && !isRange(key)).map(({ key }) => keyField(key))[0];
   const values = useQuery({
     queryKey: [repository, 'examples', ref, field],
-    queryFn: async ({ signal }) =>
-      (await search(repository, ref, { q: '', limit: 0, facets: [field ?? ''] }, signal)).facets[field ?? '']?.buckets ?? [],
+    queryFn: ({ signal }) => valuesOf(repository, ref, '', field ?? '', signal),
     enabled: field !== undefined,
   });
   return examplesOf(keys, field, (values.data ?? []).map(({ value }) => value));

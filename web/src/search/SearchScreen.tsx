@@ -4,12 +4,13 @@ import { useKeys } from '../app/keys';
 import { usePlace } from '../app/place';
 import { QueryBox } from '../query/QueryBox';
 import { remember } from '../query/recent';
-import { Failure } from '../ui/states';
+import { Failure, Loading } from '../ui/states';
 import { Facets } from './Facets';
 import { Inspector } from './Inspector';
 import { NoMatches } from './NoMatches';
 import { ResultGrid } from './ResultGrid';
 import { ResultTable } from './ResultTable';
+import { TimeMachine } from './TimeMachine';
 import { Toolbar } from './Toolbar';
 import { type Results, useResults } from './results';
 
@@ -44,7 +45,9 @@ export default function SearchScreen() {
     <div className="search-screen">
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
+        <h1 className="visually-hidden">Search in {place.repository}</h1>
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
+        {place.param('time') !== '' && <TimeMachine query={query} />}
         <Toolbar query={query} results={results} onQuery={run} />
         <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0} />
       </section>
@@ -77,6 +80,9 @@ function Body({ query, results, onQuery, mistaken }: BodyProps) {
   }
   if (results.total === 0) {
     return <NoMatches query={query} onQuery={onQuery} />;
+  }
+  if (results.total === null) {
+    return <Loading what="Searching …" />;
   }
   return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} />;
 }

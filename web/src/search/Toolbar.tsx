@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { count, short } from '../ui/format';
+import { SaveQueryDialog } from '../queries/SaveQueryDialog';
+import { BulkEditDialog } from './BulkEditDialog';
 import { ColumnChooser } from './ColumnChooser';
+import { Export } from './Export';
 import { CopyLink } from './CopyLink';
 import type { Results } from './results';
 
@@ -11,7 +15,9 @@ interface Props {
   onQuery: (text: string) => void;
 }
 
-export function Toolbar({ results }: Props) {
+export function Toolbar({ query, results }: Props) {
+  const [editing, setEditing] = useState(false);
+  const [saving, setSaving] = useState(false);
   const place = usePlace();
   const grid = place.param('view') === 'grid';
   return (
@@ -27,14 +33,39 @@ export function Toolbar({ results }: Props) {
           </button>
         </div>
         <ColumnChooser rows={results.rows} />
+        <button type="button" className="button" disabled={!results.total} onClick={() => setEditing(true)}>
+          <Icon name="edit" /> Edit all
+        </button>
+        <TimeMachineToggle />
+        <button type="button" className="button" disabled={results.total === null} onClick={() => setSaving(true)}>
+          <Icon name="star" /> Save
+        </button>
+        {results.commit !== '' && <Export query={query} commit={results.commit} />}
         <CopyLink commit={results.commit} />
       </div>
+      {saving && <SaveQueryDialog query={query} onClose={() => setSaving(false)} />}
+      {editing && <BulkEditDialog query={query} onClose={() => setEditing(false)} />}
       {results.warnings.map((warning) => (
         <p key={warning} className="warning">
           <Icon name="alert" /> {warning}
         </p>
       ))}
     </div>
+  );
+}
+
+function TimeMachineToggle() {
+  const { param, set } = usePlace();
+  const open = param('time') !== '';
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-pressed={open}
+      onClick={() => set({ time: open ? undefined : '1' })}
+    >
+      <Icon name="clock" /> Time machine
+    </button>
   );
 }
 

@@ -1,36 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
-import { search } from '../api/calls';
+import { type KeyDetails, keysInUse } from '../api/calls';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 
-export interface KnownKey {
-  key: string;
-  objects: number | null;
-  distinct: number | null;
+export type KnownKey = KeyDetails;
+
+interface KnownKeys {
+  keys: KnownKey[];
+  /** May be more than are loaded. */
+  total: number;
 }
 
-const NONE: KnownKey[] = [];
-const LOOKED_AT = 200;
+const NONE: KnownKeys = { keys: [], total: 0 };
+const LOADED = 300;
 
-/** The metadata keys of the ref, those of most objects first. */
-export function useKnownKeys(): KnownKey[] {
+/** The metadata keys of the ref, those of most objects first; with a prefix, those that begin so. */
+export function useKeysInUse(prefix = ''): KnownKeys {
   const { repository, ref } = usePlace();
   const found = useQuery({
-    queryKey: [repository, 'keys', ref],
-    queryFn: async ({ signal }) => ranked((await search(repository, ref, { q: '', limit: LOOKED_AT }, signal)).results),
+    queryKey: [repository, 'keys', ref, prefix],
+    queryFn: async ({ signal }): Promise<KnownKeys> => {
+      const { results, total_keys } = await keysInUse(repository, ref, prefix, LOADED, signal);
+      return { keys: results.sort((some, others) => others.count - some.count), total: total_keys };
+    },
     staleTime: freshFor(ref),
   });
   return found.data ?? NONE;
 }
 
-function ranked(rows: { metadata?: Record<string, string> }[]): KnownKey[] {
-  const values = new Map<string, string[]>();
-  for (const row of rows) {
-    for (const [key, value] of Object.entries(row.metadata ?? {})) {
-      values.set(key, [...(values.get(key) ?? []), value]);
-    }
-  }
-  return [...values]
-    .sort(([, some], [, others]) => others.length - some.length)
-    .map(([key, all]) => ({ key, objects: null, distinct: new Set(all).size > all.length / 3 ? Infinity : new Set(all).size }));
+export const useKnownKeys = (): KnownKey[] => useKeysInUse().keys;
+
+const RANGES = 12;
+const FEW = 60;
+
+/** Numbers and dates of many values are shown as a histogram. */
+export function isRange({ types, count, distinct }: KnownKey): boolean {
+  const ordered = (types.number ?? 0) + (types.date ?? 0);
+  return ordered > 0.9 * count && distinct > RANGES;
 }
+
+/** Whether its values are worth a look before anybody asks: few, and each on many objects. */
+export const isTelling = (key: KnownKey): boolean =>
+  isRange(key) || (key.distinct <= FEW && key.distinct * 2 <= Math.max(4, key.count));

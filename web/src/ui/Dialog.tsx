@@ -16,6 +16,8 @@ export function Dialog({ title, onClose, wide = false, children }: Props) {
     const node = dialog.current;
     if (node && !node.open) {
       node.showModal();
+      // By itself it would focus the button that closes it.
+      node.querySelector<HTMLElement>('textarea, select, input:not([type=file])')?.focus();
     }
     return () => node?.close();
   }, []);

@@ -37,6 +37,8 @@ class ArchitectureTest {
           "edit",
           "lineage",
           "fsck",
+          "hookworker",
+          "hook",
           "access",
           "api");
 

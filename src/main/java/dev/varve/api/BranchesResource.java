@@ -4,6 +4,7 @@ import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
+import dev.varve.hook.GuardedRefs;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -32,11 +33,14 @@ class BranchesResource {
       boolean hidden) {}
 
   private final Branches branches;
+  private final GuardedRefs guarded;
   private final Refs refs;
   private final RequestedRepository requested;
 
-  BranchesResource(Branches branches, Refs refs, RequestedRepository requested) {
+  BranchesResource(
+      Branches branches, GuardedRefs guarded, Refs refs, RequestedRepository requested) {
     this.branches = branches;
+    this.guarded = guarded;
     this.refs = refs;
     this.requested = requested;
   }
@@ -66,8 +70,12 @@ class BranchesResource {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
     Branch branch =
-        branches.create(
-            found, wanted.name(), refs.resolveCommit(found, wanted.source()), wanted.hidden());
+        guarded.createBranch(
+            found,
+            wanted.name(),
+            wanted.source(),
+            refs.resolveCommit(found, wanted.source()),
+            wanted.hidden());
     return Response.status(201).type(MediaType.TEXT_PLAIN).entity(branch.head().hex()).build();
   }
 
@@ -84,6 +92,6 @@ class BranchesResource {
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("force") @DefaultValue("false") Flag force) {
-    branches.delete(requested.toWrite(repository, force.isSet()), branch);
+    guarded.deleteBranch(requested.toWrite(repository, force.isSet()), branch);
   }
 }

@@ -8,6 +8,7 @@ import dev.varve.object.ObjectContent;
 import dev.varve.object.ObjectListing;
 import dev.varve.object.ObjectListing.Row;
 import dev.varve.object.RepositoryObjects;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,7 +42,9 @@ class ObjectReadsResource {
     this.requested = requested;
   }
 
+  /** Never compressed on its way: ranges and checksums are of the bytes that are stored. */
   @GET
+  @Uncompressed
   @APIResponse(
       responseCode = "200",
       description = "The object",

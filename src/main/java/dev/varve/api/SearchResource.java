@@ -8,6 +8,7 @@ import dev.varve.search.FieldList;
 import dev.varve.search.SearchAnswer;
 import dev.varve.search.SearchCall;
 import dev.varve.search.Searches;
+import dev.varve.search.VersionSearches;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,13 +33,19 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
   private final Searches searches;
+  private final VersionSearches versions;
   private final QueryRuns runs;
   private final RequestedRepository requested;
   private final CurrentUser user;
 
   SearchResource(
-      Searches searches, QueryRuns runs, RequestedRepository requested, CurrentUser user) {
+      Searches searches,
+      VersionSearches versions,
+      QueryRuns runs,
+      RequestedRepository requested,
+      CurrentUser user) {
     this.searches = searches;
+    this.versions = versions;
     this.runs = runs;
     this.requested = requested;
     this.user = user;
@@ -60,6 +67,8 @@ class SearchResource {
       @QueryParam("fields") List<String> fields,
       @QueryParam("params") @DefaultValue("{}") QueryParams params,
       @QueryParam("log") @DefaultValue("false") Flag log,
+      @QueryParam("highlight") @DefaultValue("false") Flag highlight,
+      @QueryParam("versions") @Nullable String versions,
       @Context UriInfo address) {
     address.getQueryParameters().keySet().forEach(SearchWish::checkName);
     @Nullable List<String> wanted = fields.isEmpty() ? null : names(fields);
@@ -67,7 +76,16 @@ class SearchResource {
         repository,
         ref,
         new SearchWish(
-            q, sort, limit.rows(), after, names(facets), wanted, params.values(), log.isSet()));
+            q,
+            sort,
+            limit.rows(),
+            after,
+            names(facets),
+            wanted,
+            params.values(),
+            log.isSet(),
+            highlight.isSet(),
+            versions));
   }
 
   private static List<String> names(List<String> lists) {
@@ -86,12 +104,17 @@ class SearchResource {
 
   private Response answer(String name, String ref, SearchWish wanted) {
     SearchCall call = wanted.call();
+    wanted.isHighlighted();
     long start = System.nanoTime();
     Repository repository = requested.toRead(name);
+    if (wanted.isOfAllVersions()) {
+      VersionsBody body = VersionsBody.of(versions.search(repository, ref, call), wanted.keys());
+      return Response.ok(body).header("Server-Timing", timing(System.nanoTime() - start)).build();
+    }
     SearchAnswer answer = searches.search(repository, ref, call);
     long nanos = System.nanoTime() - start;
     ResponseBuilder response =
-        Response.ok(SearchBody.of(answer, wanted.keys())).header("Server-Timing", timing(nanos));
+        Response.ok(SearchBody.wanted(answer, wanted)).header("Server-Timing", timing(nanos));
     // Later pages belong to the run of the first.
     if (Boolean.TRUE.equals(wanted.log()) && call.after().isEmpty()) {
       String runner = user.get().committer();

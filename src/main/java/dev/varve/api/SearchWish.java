@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the metadata keys that rows show; null for all
  * @param params values of the query's parameters, without {@code $}
  * @param log whether the run is to be logged
+ * @param highlight whether rows say why they were found
+ * @param versions {@code all} for all versions in the history; else null
  */
 @Schema(name = "Search")
 record SearchWish(
@@ -28,11 +30,24 @@ record SearchWish(
     @Nullable List<String> facets,
     @Nullable List<String> fields,
     @Nullable Map<String, String> params,
-    @Nullable Boolean log) {
+    @Nullable Boolean log,
+    @Nullable Boolean highlight,
+    @Nullable String versions) {
 
   private static final int DEFAULT_LIMIT = 100;
+  private static final int MOST_HIGHLIGHTED = 100;
   private static final Set<String> NAMES =
-      Set.of("q", "sort", "limit", "after", "facets", "fields", "params", "log");
+      Set.of(
+          "q",
+          "sort",
+          "limit",
+          "after",
+          "facets",
+          "fields",
+          "params",
+          "log",
+          "highlight",
+          "versions");
 
   /** Called by the JSON parser. */
   @JsonAnySetter
@@ -45,8 +60,25 @@ record SearchWish(
       throw new InvalidRequest(
           "a search has no '"
               + name
-              + "', but q, sort, limit, after, facets, fields, params and log");
+              + "', but q, sort, limit, after, facets, fields, params, log, highlight and versions");
     }
+  }
+
+  boolean isHighlighted() {
+    if (!Boolean.TRUE.equals(highlight)) {
+      return false;
+    }
+    if (limit != null && limit > MOST_HIGHLIGHTED) {
+      throw new InvalidRequest("highlights are for up to " + MOST_HIGHLIGHTED + " rows a page");
+    }
+    return true;
+  }
+
+  boolean isOfAllVersions() {
+    if (versions != null && !versions.equals("all")) {
+      throw new InvalidRequest("versions is 'all' or left out, not '" + versions + "'");
+    }
+    return versions != null;
   }
 
   SearchCall call() {

@@ -3,6 +3,7 @@ package dev.varve.api;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.graph.Tags;
+import dev.varve.hook.GuardedRefs;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,11 +30,13 @@ class TagsResource {
       boolean force) {}
 
   private final Tags tags;
+  private final GuardedRefs guarded;
   private final Refs refs;
   private final RequestedRepository requested;
 
-  TagsResource(Tags tags, Refs refs, RequestedRepository requested) {
+  TagsResource(Tags tags, GuardedRefs guarded, Refs refs, RequestedRepository requested) {
     this.tags = tags;
+    this.guarded = guarded;
     this.refs = refs;
     this.requested = requested;
   }
@@ -51,7 +54,8 @@ class TagsResource {
   public RefBody createTag(@PathParam("repository") String repository, @Valid Creation body) {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
-    return RefBody.of(tags.create(found, wanted.id(), refs.resolveCommit(found, wanted.ref())));
+    return RefBody.of(
+        guarded.createTag(found, wanted.id(), refs.resolveCommit(found, wanted.ref())));
   }
 
   @GET
@@ -66,6 +70,6 @@ class TagsResource {
       @PathParam("repository") String repository,
       @PathParam("tag") String tag,
       @QueryParam("force") @DefaultValue("false") Flag force) {
-    tags.delete(requested.toWrite(repository, force.isSet()), tag);
+    guarded.deleteTag(requested.toWrite(repository, force.isSet()), tag);
   }
 }

@@ -2,8 +2,10 @@ package dev.varve.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.client.ApiClient;
+import java.io.ByteArrayInputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ public final class Bench {
 
   private static final String REPOSITORY_PREFIX = "bench-";
   private static final int CHANGES = 100;
+  private static final int KEYS = 10_000;
   private static final List<String> QUERIES =
       List.of(
           "class:truck",
@@ -49,6 +52,8 @@ public final class Bench {
     query(repository, "first", history.getFirst());
     query(repository, "middle", history.get(history.size() / 2));
     query(repository, "tip", history.getLast());
+    edit(repository);
+    suggest(repository);
     api.delete("repositories/" + repository);
   }
 
@@ -122,6 +127,64 @@ public final class Bench {
           answer.get("total").asLong(),
           Timings.measure(50, () -> api.get(path)));
     }
+  }
+
+  /** Relabels a tenth of all objects in one call. */
+  private void edit(String repository) {
+    long start = System.nanoTime();
+    JsonNode report =
+        api.post(
+            "repositories/" + repository + "/branches/main/metadata",
+            Map.of("q", "class:truck", "set", Map.of("class", "lorry", "was", "${class}")));
+    double seconds = seconds(start);
+    long changed = report.get("changed").asLong();
+    out.printf(
+        Locale.ROOT,
+        "bulk edit: %,d objects in %.1f s (%,.0f/s)%n",
+        changed,
+        seconds,
+        changed / seconds);
+  }
+
+  private void suggest(String repository) {
+    api.postStream(
+        "repositories/" + repository + "/branches/main/objects/stage",
+        "application/x-ndjson",
+        () -> new ByteArrayInputStream(manyKeys().getBytes(StandardCharsets.UTF_8)));
+    String commit = commit(repository, "many keys");
+    for (String typed : List.of("s", "sensor_99", "sensro_9", "class:tr", "class:turck")) {
+      String path =
+          String.format(
+              Locale.ROOT,
+              "repositories/%s/refs/%s/search/suggest?q=%s",
+              repository,
+              commit,
+              ApiClient.encode(typed));
+      Timings.measure(20, () -> api.get(path));
+      out.printf(
+          Locale.ROOT,
+          "suggestions for %-12s among more than %,d keys: %s%n",
+          typed,
+          KEYS,
+          Timings.measure(100, () -> api.get(path)));
+    }
+  }
+
+  private static String manyKeys() {
+    StringBuilder lines = new StringBuilder();
+    for (int key = 0; key < KEYS; key++) {
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "{\"path\":\"keys/%d\",\"physical_address\":\"local://keys/%d\",\"checksum\":\"%d\","
+                  + "\"size_bytes\":1,\"metadata\":{\"sensor_%d\":\"%d\"}}%n",
+              key,
+              key,
+              key,
+              key,
+              key));
+    }
+    return lines.toString();
   }
 
   private void stage(String repository, SyntheticObjects data, int from, int to, int revision) {

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,10 +23,8 @@ class BlockStoreProducer {
 
   @Produces
   @Singleton
-  S3ObjectLister importPrefixes(ImportConfig config, BlockStoreConfig store) {
-    return new S3ObjectLister(
-        store.s3().enabled() ? Optional.of(S3Connection.of(store.s3()).client()) : Optional.empty(),
-        config.prefixes().orElse(List.of()));
+  S3Lister s3Lister(BlockStoreConfig config) {
+    return new S3Lister(config.s3().enabled() ? S3Connection.of(config.s3()).client() : null);
   }
 
   @Produces

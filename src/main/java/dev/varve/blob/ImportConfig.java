@@ -14,10 +14,4 @@ public interface ImportConfig {
    * commas). Without any, no local file can be.
    */
   Optional<List<Path>> roots();
-
-  /**
-   * Prefixes of the S3 service whose objects may be imported, such as {@code s3://bucket/folder}
-   * ({@code VARVE_IMPORT_PREFIXES}). Without any, none can be.
-   */
-  Optional<List<String>> prefixes();
 }

@@ -52,6 +52,11 @@ record S3Address(String bucket, String key) {
     return new S3Address(bucket, key + slash + name);
   }
 
+  /** This as a folder: what lies below it begins with its key. */
+  S3Address folder() {
+    return key.isEmpty() || key.endsWith("/") ? this : new S3Address(bucket, key + "/");
+  }
+
   @Override
   public String toString() {
     return SCHEME + bucket + "/" + key;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requireClean whether nothing else may be staged on the branch (merge, revert, cherry-pick)
  * @param use what protection is asked about
  * @param attempt the call that it belongs to, when that carries a key
+ * @param cause what guards are told that it is for
  */
 public record Publication(
     Branch from,
@@ -23,7 +24,8 @@ public record Publication(
     boolean requireClean,
     NewCommit commit,
     BranchUse use,
-    @Nullable Attempt attempt) {
+    @Nullable Attempt attempt,
+    Cause cause) {
 
   /** Protection stops commits of what is staged, and lets merges pass. */
   public Publication(
@@ -31,13 +33,15 @@ public record Publication(
       List<UUID> committedTokens,
       boolean requireClean,
       NewCommit commit,
-      @Nullable Attempt attempt) {
+      @Nullable Attempt attempt,
+      Cause cause) {
     this(
         from,
         committedTokens,
         requireClean,
         commit,
         requireClean ? BranchUse.MERGE : BranchUse.COMMIT,
-        attempt);
+        attempt,
+        cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.commit;
 
+import dev.varve.commit.CommitGuard.Passage;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Branch;
@@ -14,8 +15,6 @@ import dev.varve.index.CommitId;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public class Publisher {
   private final Staging staging;
   private final Views views;
   private final Once once;
-  private final Instance<CommitGuard> guards;
+  private final Guards guards;
   private final BranchQueues queues = new BranchQueues(PATIENCE);
 
   @Inject
@@ -56,7 +55,7 @@ public class Publisher {
       Staging staging,
       Views views,
       Once once,
-      @Any Instance<CommitGuard> guards) {
+      Guards guards) {
     this.transactions = transactions;
     this.branches = branches;
     this.commits = commits;
@@ -86,21 +85,21 @@ public class Publisher {
     return published;
   }
 
-  /** Whether anything has a say before a branch moves. */
-  boolean isGuarded() {
-    return !guards.isUnsatisfied();
-  }
-
   /** The same without the wait. */
   Optional<Commit> move(Repository repository, Publication publication) {
-    guards.forEach(guard -> guard.check(repository, publication));
-    return transactions.write(() -> noted(repository, publication));
+    List<Passage> passages = guards.check(repository, publication);
+    Optional<Commit> moved = transactions.write(() -> noted(repository, publication, passages));
+    if (moved.isPresent()) {
+      passages.forEach(Passage::published);
+    }
+    return moved;
   }
 
-  private Optional<Commit> noted(Repository repository, Publication publication)
-      throws SQLException {
+  private Optional<Commit> noted(
+      Repository repository, Publication publication, List<Passage> passages) throws SQLException {
     Optional<Commit> moved = locked(repository, publication);
     if (moved.isPresent()) {
+      passages.forEach(passage -> passage.publishing(moved.get()));
       once.note(publication.attempt(), COMMIT, moved.get().id());
     }
     return moved;

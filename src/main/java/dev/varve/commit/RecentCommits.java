@@ -30,8 +30,16 @@ final class RecentCommits {
 
   /**
    * @param after what each changed path has since the commit; empty when it is deleted
+   * @param touchesGuard whether guard files are among them
    */
-  private record Recent(CommitId parent, Map<String, Optional<ObjectVersion>> after) {}
+  private record Recent(
+      CommitId parent, Map<String, Optional<ObjectVersion>> after, boolean touchesGuard) {}
+
+  private final Predicate<String> isGuardFile;
+
+  RecentCommits(Predicate<String> isGuardFile) {
+    this.isGuardFile = isGuardFile;
+  }
 
   /** The oldest go first. */
   private final Map<Key, Recent> commits =
@@ -52,7 +60,10 @@ final class RecentCommits {
       after.put(change.path(), after(change, commit));
     }
     synchronized (commits) {
-      commits.put(new Key(repository, commit.id()), new Recent(commit.parents().getFirst(), after));
+      commits.put(
+          new Key(repository, commit.id()),
+          new Recent(
+              commit.parents().getFirst(), after, after.keySet().stream().anyMatch(isGuardFile)));
     }
   }
 
@@ -76,8 +87,10 @@ final class RecentCommits {
    * The commits from a head down to one that the index has.
    *
    * @param base the nearest commit that the index has, or the oldest one known
+   * @param touchesGuard whether guard files changed since
    */
-  record Pending(CommitId base, List<Map<String, Optional<ObjectVersion>>> newestFirst) {
+  record Pending(
+      CommitId base, List<Map<String, Optional<ObjectVersion>>> newestFirst, boolean touchesGuard) {
 
     /** What the head has at a path, given what the base has. */
     Optional<ObjectVersion> find(String path, Function<String, Optional<ObjectVersion>> inBase) {
@@ -93,6 +106,7 @@ final class RecentCommits {
   Pending below(UUID repository, CommitId head, Predicate<CommitId> isIndexed) {
     Deque<Map<String, Optional<ObjectVersion>>> pending = new ArrayDeque<>();
     CommitId commit = head;
+    boolean touchesGuard = false;
     while (!isIndexed.test(commit)) {
       Recent recent;
       synchronized (commits) {
@@ -102,8 +116,9 @@ final class RecentCommits {
         break;
       }
       pending.addLast(recent.after());
+      touchesGuard |= recent.touchesGuard();
       commit = recent.parent();
     }
-    return new Pending(commit, List.copyOf(pending));
+    return new Pending(commit, List.copyOf(pending), touchesGuard);
   }
 }

@@ -56,6 +56,9 @@ class SmallCommits {
 
     /** Too much is staged for this way. */
     record TooMany() implements Outcome {}
+
+    /** A guard has to see it first, which can't be while a transaction is open. */
+    record Guarded() implements Outcome {}
   }
 
   private final Transactions transactions;
@@ -65,7 +68,8 @@ class SmallCommits {
   private final Staging staging;
   private final Views views;
   private final Once once;
-  private final RecentCommits recent = new RecentCommits();
+  private final Guards guards;
+  private final RecentCommits recent;
 
   @Inject
   SmallCommits(
@@ -75,7 +79,8 @@ class SmallCommits {
       Changesets changesets,
       Staging staging,
       Views views,
-      Once once) {
+      Once once,
+      Guards guards) {
     this.transactions = transactions;
     this.branches = branches;
     this.commits = commits;
@@ -83,6 +88,8 @@ class SmallCommits {
     this.staging = staging;
     this.views = views;
     this.once = once;
+    this.guards = guards;
+    this.recent = new RecentCommits(guards::isGuardFile);
   }
 
   /** A request with the time its commit is to have. */
@@ -94,6 +101,9 @@ class SmallCommits {
         recent.below(repository.id(), seen.head(), id -> views.isSearchable(repository, id));
     // The view is taken before the transaction begins: it may have to be waited for.
     try (View base = views.at(repository, pending.base())) {
+      if (pending.touchesGuard() || guards.isGuarded(repository, branch, base)) {
+        return new Outcome.Guarded();
+      }
       Function<String, Optional<ObjectVersion>> state = path -> pending.find(path, base::find);
       Unit unit = new Unit(repository, seen, requests, state);
       Outcome outcome = transactions.write(unit::run);
@@ -137,6 +147,9 @@ class SmallCommits {
         return new Outcome.Moved();
       }
       List<StagedEntry> entries = entries(now);
+      if (entries.stream().anyMatch(entry -> guards.isGuardFile(entry.path()))) {
+        return new Outcome.Guarded();
+      }
       long characters = entries.stream().mapToLong(StagedEntry::characters).sum();
       return entries.size() > MAX_ENTRIES || characters > MAX_CHARACTERS
           ? new Outcome.TooMany()

@@ -4,6 +4,7 @@ import dev.varve.commit.SmallCommits.Outcome;
 import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
 import dev.varve.graph.BranchUse;
@@ -26,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Commits what is staged on a branch. */
 @ApplicationScoped
@@ -41,7 +44,16 @@ public class StagingCommitter {
   private final Publisher publisher;
   private final SmallCommits smallCommits;
   private final InstantSource clock;
+  private final Guards guards;
   private final WaitingCommits waiting = new WaitingCommits(Publisher.PATIENCE);
+
+  private record Key(UUID repository, String branch) {}
+
+  /**
+   * Branches that were guarded when last looked at: their commits come one by one, so that nobody
+   * waits for the hooks of a whole group. Only saves time: guards are asked in any case.
+   */
+  private final Set<Key> guarded = ConcurrentHashMap.newKeySet();
 
   @Inject
   StagingCommitter(
@@ -51,7 +63,8 @@ public class StagingCommitter {
       Changesets changesets,
       Publisher publisher,
       SmallCommits smallCommits,
-      InstantSource clock) {
+      InstantSource clock,
+      Guards guards) {
     this.branches = branches;
     this.staging = staging;
     this.views = views;
@@ -59,6 +72,7 @@ public class StagingCommitter {
     this.publisher = publisher;
     this.smallCommits = smallCommits;
     this.clock = clock;
+    this.guards = guards;
   }
 
   /**
@@ -79,7 +93,7 @@ public class StagingCommitter {
   }
 
   private Commit made(Repository repository, String branch, CommitRequest request) {
-    return publisher.isGuarded()
+    return guarded.contains(new Key(repository.id(), branch))
         ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
         : grouped(repository, branch, request);
   }
@@ -104,6 +118,7 @@ public class StagingCommitter {
         List<CommitRequest> rest = requests.subList(answers.size(), requests.size());
         switch (smallCommits.tryCommit(repository, branch, dated(rest))) {
           case Outcome.Answered(List<Answer> given) -> answers.addAll(given);
+          case Outcome.Guarded() -> answers.add(guarded(repository, branch, rest.getFirst()));
           case Outcome.TooMany() ->
               answers.add(new Answer.Done(alone(repository, branch, rest.getFirst())));
           case Outcome.Moved() -> {}
@@ -113,6 +128,16 @@ public class StagingCommitter {
       answers.addAll(Collections.nCopies(requests.size() - answers.size(), new Answer.Refused(e)));
     }
     return answers;
+  }
+
+  /** A guard's refusal is of one request: it may have been for its message. */
+  private Answer guarded(Repository repository, String branch, CommitRequest request) {
+    guarded.add(new Key(repository.id(), branch));
+    try {
+      return new Answer.Done(alone(repository, branch, request));
+    } catch (PreconditionFailed e) {
+      return new Answer.Refused(e);
+    }
   }
 
   private List<SmallCommits.Dated> dated(List<CommitRequest> requests) {
@@ -151,13 +176,17 @@ public class StagingCommitter {
             created(request),
             changeset(repository, sealed, tokens, request.allowEmpty()));
     return publisher.move(
-        repository, new Publication(sealed, tokens, false, commit, request.attempt()));
+        repository,
+        new Publication(sealed, tokens, false, commit, request.attempt(), new Cause.Committing()));
   }
 
   private StoredChangeset changeset(
       Repository repository, Branch branch, List<UUID> tokens, boolean allowEmpty) {
     try (View parent = views.at(repository, branch.head());
         NetChanges changes = new NetChanges(staging.entries(tokens), parent::find)) {
+      if (!guards.isGuarded(repository, branch.name(), parent)) {
+        guarded.remove(new Key(repository.id(), branch.name()));
+      }
       if (!changes.hasNext() && !allowEmpty) {
         throw new InvalidRequest("commit: no changes");
       }

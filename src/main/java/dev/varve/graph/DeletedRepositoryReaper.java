@@ -34,6 +34,10 @@ class DeletedRepositoryReaper {
           "query_run",
           "protected_commit",
           "branch_protection",
+          "action_run",
+          "hook_run",
+          "violation",
+          "post_event",
           "import_run",
           "pull_request",
           "index_generation");

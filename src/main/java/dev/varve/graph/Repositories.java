@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The repositories. */
@@ -83,6 +84,12 @@ public class Repositories {
 
   public Repository get(String name) {
     return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
+  }
+
+  /** By its internal id; empty when it has been deleted. */
+  public Optional<Repository> find(UUID id) {
+    return transactions.read(
+        () -> rows.find("id", id).firstResultOptional().map(RepositoryEntity::toRecord));
   }
 
   /** In order of names; {@code search} is a substring of the name, empty for all. */

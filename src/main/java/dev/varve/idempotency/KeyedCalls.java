@@ -92,6 +92,11 @@ public class KeyedCalls {
     return row.process().equals(process) ? running.containsKey(row.attempt()) : row.isLeased();
   }
 
+  /** Whether it has neither been answered nor released. */
+  boolean isRunning(Attempt attempt) {
+    return running.containsKey(attempt.number());
+  }
+
   /** Keeps the answer for whoever sends the call again. */
   public void answer(Attempt attempt, byte[] answer) {
     end(attempt, () -> rows.answer(attempt, answer));

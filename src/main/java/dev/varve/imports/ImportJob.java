@@ -1,6 +1,7 @@
 package dev.varve.imports;
 
 import dev.varve.blob.ObjectLister;
+import dev.varve.commit.Cause;
 import dev.varve.graph.Branch;
 import dev.varve.graph.BranchUse;
 import dev.varve.graph.Changesets;
@@ -95,7 +96,9 @@ class ImportJob {
             order.repository(),
             order.branch(),
             BranchUse.COMMIT,
-            branch -> new BranchUpdates.Built.Ready(built(order, branch, entries, progress)));
+            branch ->
+                new BranchUpdates.Built.Ready(
+                    built(order, branch, entries, progress), new Cause.Committing()));
     return switch (outcome) {
       case MergeOutcome.Merged(var commit) -> commit;
       case MergeOutcome.Conflicts _ -> throw new IllegalStateException("an import can't conflict");

@@ -1,5 +1,6 @@
 package dev.varve.merge;
 
+import dev.varve.commit.Cause;
 import dev.varve.commit.Publication;
 import dev.varve.commit.Publisher;
 import dev.varve.error.VarveException.Forbidden;
@@ -33,7 +34,7 @@ public class BranchUpdates {
   /** What was built on a branch's head. */
   public sealed interface Built {
 
-    record Ready(NewCommit commit) implements Built {}
+    record Ready(NewCommit commit, Cause cause) implements Built {}
 
     record Refused(MergeOutcome.Conflicts conflicts) implements Built {}
   }
@@ -66,8 +67,8 @@ public class BranchUpdates {
         case Built.Refused(var conflicts) -> {
           return conflicts;
         }
-        case Built.Ready(var commit) -> {
-          Optional<Commit> published = publish(repository, clean, use, commit);
+        case Built.Ready(var commit, var cause) -> {
+          Optional<Commit> published = publish(repository, clean, use, commit, cause);
           if (published.isPresent()) {
             return new MergeOutcome.Merged(published.get());
           }
@@ -83,10 +84,11 @@ public class BranchUpdates {
   }
 
   private Optional<Commit> publish(
-      Repository repository, CleanBranch clean, BranchUse use, NewCommit commit) {
+      Repository repository, CleanBranch clean, BranchUse use, NewCommit commit, Cause cause) {
     return publisher.publish(
         repository,
-        new Publication(clean.branch(), clean.idle(), true, commit, use, publisher.attempt()));
+        new Publication(
+            clean.branch(), clean.idle(), true, commit, use, publisher.attempt(), cause));
   }
 
   static void refuseReadOnly(Repository repository) {

@@ -1,5 +1,6 @@
 package dev.varve.merge;
 
+import dev.varve.commit.Cause;
 import dev.varve.diff.Diffs;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Branch;
@@ -46,7 +47,7 @@ class Merging {
     }
     MergeCommit commit = new MergeCommit(source, theirs, destination, request);
     StoredChangeset changes = merger.write(repository, states, request.strategy());
-    return new Built.Ready(commit.of(changes, clock.instant()));
+    return new Built.Ready(commit.of(changes, clock.instant()), new Cause.Merging(source, theirs));
   }
 
   static InvalidRequest noChanges(Branch destination) {

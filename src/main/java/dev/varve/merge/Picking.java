@@ -1,5 +1,6 @@
 package dev.varve.merge;
 
+import dev.varve.commit.Cause;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
@@ -36,6 +37,7 @@ class Picking {
         repository,
         branch,
         picked,
+        new Cause.Reverting(request.ref()),
         picked.reverting(branch),
         changes -> picked.reverted(branch, changes, clock.instant()));
   }
@@ -46,6 +48,7 @@ class Picking {
         repository,
         branch,
         picked,
+        new Cause.CherryPicking(request.ref()),
         picked.repeating(branch),
         changes -> picked.repeated(branch, changes, clock.instant()));
   }
@@ -58,6 +61,7 @@ class Picking {
       Repository repository,
       Branch branch,
       PickedCommit picked,
+      Cause cause,
       ThreeStates states,
       Function<StoredChangeset, NewCommit> commit) {
     MergeOutcome.Conflicts conflicts = merger.conflicts(repository, states, Strategy.DEFAULT);
@@ -68,6 +72,6 @@ class Picking {
     if (changes.ref().changes() == 0 && !picked.request().allowEmpty()) {
       throw Merging.noChanges(branch);
     }
-    return new Built.Ready(commit.apply(changes));
+    return new Built.Ready(commit.apply(changes), cause);
   }
 }

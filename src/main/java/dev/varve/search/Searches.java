@@ -86,7 +86,7 @@ public class Searches {
         : new SearchTarget(after.commit(), null, after.changedSince());
   }
 
-  private static void checkBounds(SearchCall call) {
+  static void checkBounds(SearchCall call) {
     if (call.limit() < 0 || call.limit() > MAX_LIMIT) {
       throw new InvalidRequest("limit is " + call.limit() + "; it goes from 0 to " + MAX_LIMIT);
     }
@@ -96,7 +96,7 @@ public class Searches {
     }
   }
 
-  private static @Nullable SearchCursor cursor(String text, SearchDigest digest, int sortKeys) {
+  static @Nullable SearchCursor cursor(String text, SearchDigest digest, int sortKeys) {
     if (text.isEmpty()) {
       return null;
     }

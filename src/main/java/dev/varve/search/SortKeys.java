@@ -14,7 +14,7 @@ import java.util.Map;
  * {@code number}, {@code date}) and where objects without a value go ({@code first}, {@code last}).
  * Inside double quotes and backticks, which are written as in a query, nothing has a meaning.
  */
-final class SortKeys {
+public final class SortKeys {
 
   private static final int MAX_KEYS = 8;
   private static final int MAX_LENGTH = 8192;
@@ -24,7 +24,7 @@ final class SortKeys {
   private SortKeys() {}
 
   /** The empty text is path order. */
-  static List<SortKey> parse(String text) {
+  public static List<SortKey> parse(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidRequest("sort has more than " + MAX_LENGTH + " characters");
     }

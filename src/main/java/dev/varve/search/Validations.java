@@ -10,6 +10,7 @@ import dev.varve.index.query.Problem;
 import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import dev.varve.index.query.QueryParser;
+import dev.varve.index.query.SqlQueries;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public class Validations {
         return valid(parsed, prepared, view.warnings(parsed.query()));
       }
     } catch (QueryException e) {
-      return new Validation(null, null, List.of(), e.problems(), e.getMessage(), List.of());
+      return new Validation(null, null, null, List.of(), e.problems(), e.getMessage(), List.of());
     }
   }
 
@@ -83,6 +84,7 @@ public class Validations {
     return new Validation(
         CanonicalText.of(parsed.query()),
         prepared == null ? null : CanonicalText.of(prepared.at(now)),
+        prepared == null || prepared.changed() != null ? null : SqlQueries.where(prepared.at(now)),
         List.copyOf(Parameters.names(parsed.query())),
         List.of(),
         "",

@@ -7,7 +7,9 @@ import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
+import dev.varve.index.VersionsResult;
 import dev.varve.index.View;
+import dev.varve.index.search.SearchRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -48,6 +50,17 @@ public class Views {
                 commit,
                 config.readPatience(),
                 index -> new WatchedView(index.view(commit), indexed.watch(index))));
+  }
+
+  /** Searches all versions along first parents up to a commit. */
+  public VersionsResult versions(Repository repository, CommitId commit, SearchRequest request) {
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                commit,
+                config.readPatience(),
+                index -> indexed.watch(index).over(() -> index.versions(commit, request))));
   }
 
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */

@@ -164,5 +164,6 @@ class QuerySearchTest {
     assertThat(answer.get("warnings").toString()).contains("\\\"class\\\" is on 3", "the time");
     JsonNode bound = calls.get(MAIN, "/validate", "q", "class:$c", "params", "{\"c\":\"truck\"}");
     assertThat(bound.get("resolved").asText()).isEqualTo("class:\"truck\"");
+    assertThat(bound.get("sql").asText()).contains("map_extract_value(user_metadata, 'class')");
   }
 }

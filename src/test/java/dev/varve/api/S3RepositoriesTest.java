@@ -2,12 +2,21 @@ package dev.varve.api;
 
 import static dev.varve.api.TestRepository.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.varve.blob.S3MockServer;
 import dev.varve.database.MysqlTestResource;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.ConfigApi;
+import io.lakefs.clients.sdk.ImportApi;
+import io.lakefs.clients.sdk.StagingApi;
+import io.lakefs.clients.sdk.model.CommitCreation;
+import io.lakefs.clients.sdk.model.ImportCreation;
+import io.lakefs.clients.sdk.model.ImportLocation;
+import io.lakefs.clients.sdk.model.ImportStatus;
 import io.lakefs.clients.sdk.model.ObjectStats;
+import io.lakefs.clients.sdk.model.StagingLocation;
+import io.lakefs.clients.sdk.model.StagingMetadata;
 import io.lakefs.clients.sdk.model.StorageConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +26,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -103,6 +113,74 @@ class S3RepositoriesTest {
                 .execute()
                 .getPhysicalAddress())
         .startsWith("local://");
+  }
+
+  @Test
+  void bytesAreWrittenPastTheServiceAndLinked() throws Exception {
+    StagingApi staging = new StagingApi(repository.client);
+    StagingLocation location =
+        staging.getPhysicalAddress(repository.name, MAIN, "handed/in").presign(true).execute();
+    HttpRequest put =
+        HttpRequest.newBuilder(URI.create(location.getPresignedUrl()))
+            .PUT(BodyPublishers.ofString("written past it"))
+            .build();
+    assertThat(HTTP.send(put, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    staging
+        .linkPhysicalAddress(
+            repository.name,
+            MAIN,
+            "handed/in",
+            new StagingMetadata().staging(location).checksum("abc").sizeBytes(15L))
+        .execute();
+    assertThat(repository.read(MAIN, "handed/in")).isEqualTo("written past it");
+  }
+
+  @Test
+  void objectsOfABucketAreImportedInPlace() throws Exception {
+    repository.upload(MAIN, "a", "one");
+    repository.upload(MAIN, "b", "two");
+    String bytes =
+        repository.repositories.getRepository(repository.name).execute().getStorageNamespace()
+            + "/data";
+    TestRepository other = TestRepository.fresh();
+    ImportStatus status = imported(other, bytes);
+    assertThat(status.getError()).isNull();
+    assertThat(status.getIngestedObjects()).isEqualTo(2);
+    assertThat(other.paths(MAIN)).hasSize(2).allMatch(path -> path.startsWith("images/"));
+    ObjectStats first =
+        other.objects.listObjects(other.name, MAIN).execute().getResults().getFirst();
+    assertThat(first.getPhysicalAddress()).startsWith(bytes + "/");
+    assertThat(first.getChecksum()).hasSize(32);
+    assertThat(other.read(MAIN, first.getPath())).isIn("one", "two");
+  }
+
+  @Test
+  void importingFromABucketThatIsNotThereSaysSo() throws ApiException {
+    assertThat(imported(repository, "s3://no-such-bucket/x").getError().getMessage())
+        .contains("there is no bucket no-such-bucket");
+  }
+
+  private static ImportStatus imported(TestRepository into, String prefix) throws ApiException {
+    ImportApi imports = new ImportApi(into.client);
+    ImportLocation location =
+        new ImportLocation()
+            .type(ImportLocation.TypeEnum.COMMON_PREFIX)
+            .path(prefix)
+            .destination("images/");
+    String id =
+        imports
+            .importStart(
+                into.name,
+                MAIN,
+                new ImportCreation()
+                    .addPathsItem(location)
+                    .commit(new CommitCreation().message("imported")))
+            .execute()
+            .getId();
+    return await()
+        .until(
+            () -> imports.importStatus(into.name, MAIN, id).execute(),
+            status -> status.getCompleted() || status.getError() != null);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,77 @@ class SearchResultsTest {
         List.of("(((\"", "class:~/", "\\\"`", "-", "\"a".repeat(900), "( ".repeat(900))) {
       assertThat(Wire.get(path("search/suggest?q=" + encoded(odd))).statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void highlightsSayWhatMatchedWhere() throws ApiException {
+    repository.upload(MAIN, "img/red truck.png", "1");
+    repository.label(MAIN, "img/red truck.png", Map.of("class", "Truck", "note", "a TRUCK here"));
+    repository.commit(MAIN, "truck");
+    JsonNode row =
+        get("search?highlight=true&q=" + encoded("truck class:tr* -missing:class ext:png"))
+            .get("results")
+            .get(0);
+    assertThat(row.get("path").asText()).isEqualTo("img/red truck.png");
+    JsonNode highlights = row.get("highlights");
+    assertThat(highlights.findValuesAsText("field")).containsExactly("path", "class", "note");
+    assertThat(highlights.get(0).get("ranges").toString())
+        .isEqualTo("[{\"from\":8,\"to\":13},{\"from\":14,\"to\":17}]");
+    assertThat(highlights.get(1).get("conditions")).hasSize(2);
+    assertThat(highlights.get(2).get("ranges").toString()).isEqualTo("[{\"from\":2,\"to\":7}]");
+    assertThat(get("search").get("results").get(0).has("highlights")).isFalse();
+  }
+
+  @Test
+  void allVersionsAreFoundWithTheCommitsBetweenWhichTheyLived() throws ApiException {
+    vehicles();
+    String first = repository.head(MAIN);
+    repository.label(MAIN, "3", Map.of("class", "truck"));
+    String second = repository.commit(MAIN, "relabel").getId();
+    repository.label(MAIN, "3", Map.of("class", "bus"));
+    repository.commit(MAIN, "relabel again");
+    assertThat(get("search?q=class:truck").get("total").asLong()).isEqualTo(2);
+    JsonNode all = get("search?versions=all&q=" + encoded("class:truck path:3"));
+    assertThat(all.get("total").asLong()).isEqualTo(1);
+    assertThat(all.get("results").get(0).get("lived").get(0).get("from").asText())
+        .isEqualTo(second);
+    assertThat(get("search?versions=all&q=path:3").get("total").asLong()).isEqualTo(3);
+    JsonNode page = get("search?versions=all&limit=1&q=path:3");
+    JsonNode next = get("search?versions=all&limit=2&q=path:3&after=" + page.get("next").asText());
+    assertThat(next.get("results")).hasSize(2);
+    List<JsonNode> lives = new ArrayList<>(page.get("results").findValues("lived"));
+    lives.addAll(next.get("results").findValues("lived"));
+    assertThat(lives)
+        .extracting(life -> life.get(0).get("from").asText() + !life.get(0).has("until"))
+        .contains(first + "false")
+        .filteredOn(text -> text.endsWith("true"))
+        .hasSize(1);
+    assertThat(Wire.get(path("search?versions=all&facets=class")).statusCode()).isEqualTo(400);
+    assertThat(Wire.get(path("search?versions=some")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void oneCallSearchesSeveralRepositories() throws ApiException {
+    vehicles();
+    TestRepository other = TestRepository.fresh();
+    other.upload(MAIN, "x", "1");
+    other.label(MAIN, "x", Map.of("class", "truck"));
+    other.commit(MAIN, "x");
+    String body =
+        "{\"q\":\"class:truck\",\"repositories\":[{\"repository\":\""
+            + other.name
+            + "\"},{\"repository\":\""
+            + repository.name
+            + "\",\"ref\":\"main\"}]}";
+    JsonNode found = read(Wire.postJson("/search", body));
+    assertThat(found.get("total").asLong()).isEqualTo(3);
+    assertThat(found.get("results").findValuesAsText("repository"))
+        .containsExactly(other.name, repository.name);
+    assertThat(found.get("results").get(0).get("results").findValuesAsText("path"))
+        .containsExactly("x");
+    assertThat(Wire.postJson("/search", "{\"q\":\"\"}").statusCode()).isEqualTo(400);
+    assertThat(Wire.postJson("/search", body.replace(other.name, "nowhere")).statusCode())
+        .isEqualTo(404);
   }
 
   private List<String> inserts(String q) {

@@ -75,6 +75,10 @@ final class ServiceProcess implements AutoCloseable {
     return new VarveClient(port, Credentials.read(data.resolve("credentials")));
   }
 
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
   Path data() {
     return data;
   }

@@ -73,6 +73,19 @@ final class CommitBits {
     }
   }
 
+  /** The records along first parents up to a commit, the oldest first. */
+  List<CommitRecord> records(CommitEntry commit) throws IOException {
+    try (JournalFrames frames = journal.frames()) {
+      List<CommitRecord> records = new ArrayList<>();
+      for (CommitEntry at = commit; ; at = history.at(at.parentSeq())) {
+        records.add(record(at, frames));
+        if (at.parentSeq() == 0) {
+          return records.reversed();
+        }
+      }
+    }
+  }
+
   private @Nullable FixedBitSet base(long seq, JournalFrames frames) throws IOException {
     FixedBitSet known = cached(seq);
     Long position = known == null ? history.checkpoint(seq) : null;

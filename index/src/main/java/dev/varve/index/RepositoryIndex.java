@@ -1,7 +1,9 @@
 package dev.varve.index;
 
+import dev.varve.index.search.SearchRequest;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
@@ -140,6 +142,30 @@ public final class RepositoryIndex implements Closeable {
     VisibleState state =
         live.read(from -> from.views().acquire(from.searchable(commit), from::bits));
     return new OpenView(state, terms, reading);
+  }
+
+  /**
+   * Searches all versions that were ever visible along first parents up to a commit; exceptions as
+   * a search's.
+   */
+  public VersionsResult versions(CommitId commit, SearchRequest request) {
+    return live.read(from -> versions(from, commit, request));
+  }
+
+  private static @Nullable VersionsResult versions(
+      Generation from, CommitId commit, SearchRequest request) throws IOException {
+    List<CommitRecord> records = from.bits().records(from.searchable(commit));
+    DirectoryReader reader = from.views().acquireReader();
+    if (reader == null) {
+      return null;
+    }
+    try {
+      return new VersionSearch(reader, records).run(request);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      reader.decRef();
+    }
   }
 
   /**

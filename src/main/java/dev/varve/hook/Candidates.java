@@ -1,0 +1,87 @@
+package dev.varve.hook;
+
+import dev.varve.graph.Changesets;
+import dev.varve.graph.Commit;
+import dev.varve.graph.Commits;
+import dev.varve.graph.NewCommit;
+import dev.varve.graph.Ref;
+import dev.varve.graph.Repository;
+import dev.varve.graph.StoredChangeset;
+import dev.varve.index.Change;
+import dev.varve.index.CommitId;
+import dev.varve.index.View;
+import dev.varve.staging.NetChanges;
+import dev.varve.staging.Staging;
+import dev.varve.view.Views;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes what hooks look at. */
+@ApplicationScoped
+class Candidates {
+
+  private final Views views;
+  private final Commits commits;
+  private final Changesets changesets;
+  private final Staging staging;
+
+  Candidates(Views views, Commits commits, Changesets changesets, Staging staging) {
+    this.views = views;
+    this.commits = commits;
+    this.changesets = changesets;
+    this.staging = staging;
+  }
+
+  /** A commit that is built and not published. */
+  Candidate of(Repository repository, NewCommit commit) {
+    CommitId parent = commit.parents().getFirst();
+    StoredChangeset changes = commit.changeset();
+    return Candidate.of(
+        () -> views.at(repository, parent),
+        changesets.read(repository, changes.ref()),
+        changes.ref().changes());
+  }
+
+  /** A commit of the graph, with what it changed in its first parent. */
+  Candidate of(Repository repository, CommitId id) {
+    Commit commit = commits.get(repository, id);
+    Iterable<Change> changes = changesets.read(repository, commit.changeset());
+    return Candidate.existing(
+        () ->
+            commit.parents().isEmpty()
+                ? nothing(repository, id, changes)
+                : views.at(repository, commit.parents().getFirst()),
+        () -> views.at(repository, id),
+        changes,
+        commit.changeset().changes());
+  }
+
+  /** A state that nothing changes in. */
+  Candidate unchanged(Repository repository, CommitId id) {
+    return Candidate.existing(
+        () -> views.at(repository, id), () -> views.at(repository, id), List.of(), 0);
+  }
+
+  /** What a ref stands for: of {@code branch$} what a commit of it would make. */
+  Candidate at(Repository repository, Ref ref) {
+    if (!ref.staging() || ref.branch() == null) {
+      return of(repository, ref.commit());
+    }
+    List<Change> changes = new ArrayList<>();
+    try (View head = views.at(repository, ref.commit());
+        NetChanges net = new NetChanges(staging.entries(repository, ref.branch()), head::find)) {
+      net.forEachRemaining(changes::add);
+    }
+    return Candidate.of(() -> views.at(repository, ref.commit()), changes, changes.size());
+  }
+
+  /** Before the first commit. */
+  private View nothing(Repository repository, CommitId root, Iterable<Change> changes) {
+    try (View state = views.at(repository, root)) {
+      List<Change> gone = new ArrayList<>();
+      changes.forEach(change -> gone.add(change.reversed()));
+      return state.with(gone);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.varve.hook.run;
+
+import dev.varve.database.Sql;
+import dev.varve.database.Transactions;
+import dev.varve.graph.Repository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Events that post-* hooks are still to be run for. They come in with the change that they follow,
+ * in one transaction, so that none is lost; and are taken for a while by one node at a time, so
+ * that one that dies is followed by another.
+ */
+@ApplicationScoped
+public class PostEvents {
+
+  private static final Duration TAKEN = Duration.ofMinutes(5);
+
+  private final Transactions transactions;
+  private final Sql sql;
+  private final InstantSource clock;
+
+  PostEvents(Transactions transactions, Sql sql, InstantSource clock) {
+    this.transactions = transactions;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * @param attempts how often it has been tried before, this time included
+   */
+  public record Due(UUID id, UUID repository, String payload, int attempts) {}
+
+  /** Adding one again changes nothing. */
+  public void add(Repository repository, UUID id, String payload) {
+    transactions.write(
+        () ->
+            sql.update(
+                "insert into post_event (id, repository, payload, due_ms, attempts)"
+                    + " values (?, ?, ?, ?, 0) on duplicate key update id = id",
+                id,
+                repository.id(),
+                payload,
+                clock.millis()));
+  }
+
+  /** Takes one that is due, if there is any; empty also when another node was faster. */
+  public Optional<Due> take() {
+    long now = clock.millis();
+    return transactions.write(
+        () -> {
+          Optional<Due> due = firstDue(now);
+          return due.isPresent() && isTaken(due.get(), now) ? due : Optional.empty();
+        });
+  }
+
+  private Optional<Due> firstDue(long now) throws SQLException {
+    return sql.row(
+        "select id, repository, payload, attempts from post_event where due_ms <= ?"
+            + " order by due_ms limit 1",
+        row ->
+            new Due(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "repository"),
+                Sql.text(row, "payload"),
+                row.getInt("attempts") + 1),
+        now);
+  }
+
+  private boolean isTaken(Due due, long now) throws SQLException {
+    return sql.update(
+            "update post_event set due_ms = ?, attempts = attempts + 1"
+                + " where id = ? and due_ms <= ? and attempts = ?",
+            now + TAKEN.toMillis(),
+            due.id(),
+            now,
+            due.attempts() - 1)
+        > 0;
+  }
+
+  public void drop(Due due) {
+    transactions.write(() -> sql.update("delete from post_event where id = ?", due.id()));
+  }
+
+  public void postpone(Due due, Instant until) {
+    transactions.write(
+        () ->
+            sql.update(
+                "update post_event set due_ms = ? where id = ?", until.toEpochMilli(), due.id()));
+  }
+}

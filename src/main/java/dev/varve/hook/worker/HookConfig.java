@@ -1,0 +1,41 @@
+package dev.varve.hook.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hooks. */
+@ConfigMapping(prefix = "varve.hooks")
+public interface HookConfig {
+
+  /**
+   * How scripts are shut in; when left out, bwrap where it works and process elsewhere. Scripts do
+   * not run when it is off, so what they guard is refused.
+   */
+  Optional<Sandbox.Mode> sandbox();
+
+  /** How many worker processes there are, once a script has been needed. */
+  @WithDefault("2")
+  int workers();
+
+  /** How many scripts may wait for a worker; further ones are sent away with 429. */
+  @WithDefault("32")
+  int maxWaiting();
+
+  /** How long a script waits for a worker. */
+  @WithDefault("30s")
+  Duration patience();
+
+  /** The heap of a worker, in megabytes. */
+  @WithDefault("256")
+  int heapMegabytes();
+
+  /** After so many scripts a worker is replaced. */
+  @WithDefault("200")
+  int jobsPerWorker();
+
+  /** Variables of the environment that webhooks may name begin so. */
+  @WithDefault("LAKEFSACTION_")
+  String envPrefix();
+}

@@ -1,0 +1,85 @@
+package dev.varve.search;
+
+import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
+import dev.varve.index.LivedVersion;
+import dev.varve.index.VersionsResult;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.SortKey;
+import dev.varve.view.Views;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches all versions that objects ever had along first parents up to a commit, and says when
+ * each was there. In the order of paths, then of the ids of the commits that brought them.
+ */
+@ApplicationScoped
+public class VersionSearches {
+
+  private static final List<SortKey> ORDER =
+      List.of(
+          new SortKey("path", SortKey.Type.TEXT, false),
+          new SortKey("commit", SortKey.Type.TEXT, false));
+
+  private final SearchTargets targets;
+  private final Views views;
+  private final InstantSource clock;
+
+  VersionSearches(SearchTargets targets, Views views, InstantSource clock) {
+    this.targets = targets;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /**
+   * @param next cursor of the next page, empty at the end
+   */
+  public record VersionsAnswer(
+      CommitId commit, long total, List<LivedVersion> versions, String next) {}
+
+  /** Takes query, parameters, limit and cursor of the call; refuses what has no meaning here. */
+  public VersionsAnswer search(Repository repository, String ref, SearchCall call) {
+    PreparedQuery query = targets.prepare(repository, call.q(), call.params());
+    check(call, query);
+    SearchTarget target = targets.resolve(repository, ref, query);
+    if (target.staged() != null) {
+      throw new InvalidRequest(
+          "versions are those of commits; search them at a commit or a branch");
+    }
+    SearchDigest digest = SearchDigest.of(repository, ref, query.canonical(), "versions");
+    @Nullable SearchCursor after = Searches.cursor(call.after(), digest, ORDER.size());
+    Instant now = after == null ? Instant.ofEpochMilli(clock.millis()) : after.now();
+    CommitId commit = after == null ? target.commit() : after.commit();
+    VersionsResult result =
+        views.versions(
+            repository,
+            commit,
+            new SearchRequest(
+                query.at(now),
+                ORDER,
+                call.limit(),
+                after == null ? null : after.position(),
+                List.of(),
+                0));
+    String next =
+        result.next() == null
+            ? ""
+            : new SearchCursor(commit, null, digest, now, result.next()).encode();
+    return new VersionsAnswer(commit, result.total(), result.versions(), next);
+  }
+
+  private static void check(SearchCall call, PreparedQuery query) {
+    Searches.checkBounds(call);
+    if (!call.sort().isEmpty() || !call.facets().isEmpty()) {
+      throw new InvalidRequest("a search of all versions has neither sort nor facets");
+    }
+    if (query.changed() != null) {
+      throw new InvalidRequest("changed: has no meaning in a search of all versions");
+    }
+  }
+}

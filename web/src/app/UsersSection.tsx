@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createCredentials, createUser, credentials, deleteCredentials, deleteUser, users } from '../api/calls';
+import { messageOf } from '../api/errors';
+import { queryClient } from '../api/queries';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { ago } from '../ui/format';
+import { Failure, Loading } from '../ui/states';
+import { toast } from '../ui/toasts';
+
+const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
+
+async function attempt(action: () => Promise<unknown>, done: string): Promise<void> {
+  try {
+    await action();
+    toast(done);
+  } catch (error) {
+    toast(messageOf(error), 'failed');
+  } finally {
+    await refresh();
+  }
+}
+
+/** Who may log in, and with which keys. */
+export function UsersSection() {
+  const [name, setName] = useState('');
+  const found = useQuery({ queryKey: ['users'], queryFn: ({ signal }) => users(signal) });
+  return (
+    <section className="setting" aria-labelledby="users">
+      <h2 id="users">Users and their keys</h2>
+      <p className="muted">Of the whole service, not of this repository alone.</p>
+      {found.isPending && <Loading what="Loading the users …" />}
+      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {(found.data ?? []).map(({ id }) => (
+        <UserLine key={id} id={id} />
+      ))}
+      <form
+        className="inline-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt(() => createUser(name.trim()), `User ${name.trim()} is there.`).then(() => setName(''));
+        }}
+      >
+        <input aria-label="Name of the new user" placeholder="name" value={name} required spellCheck={false} onChange={(event) => setName(event.target.value)} />
+        <button className="button">Add user</button>
+      </form>
+    </section>
+  );
+}
+
+function UserLine({ id }: { id: string }) {
+  const [secret, setSecret] = useState<{ access_key_id: string; secret_access_key: string } | null>(null);
+  const keys = useQuery({ queryKey: ['users', id, 'keys'], queryFn: ({ signal }) => credentials(id, signal) });
+  const issue = async () => {
+    try {
+      setSecret(await createCredentials(id));
+    } catch (error) {
+      toast(messageOf(error), 'failed');
+    }
+    await refresh();
+  };
+  return (
+    <details className="user-line">
+      <summary>
+        <strong>{id}</strong>
+      </summary>
+      <ul>
+        {(keys.data ?? []).map(({ access_key_id, creation_date }) => (
+          <li key={access_key_id} className="setting-line">
+            <code>{access_key_id}</code> <span className="muted">made {ago(creation_date)}</span>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={`Delete key ${access_key_id}`}
+              onClick={() => void attempt(() => deleteCredentials(id, access_key_id), `Key ${access_key_id} is deleted.`)}
+            >
+              <Icon name="trash" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="inline-form">
+        <button type="button" className="button small" onClick={() => void issue()}>
+          New key
+        </button>
+        <button type="button" className="button small danger" onClick={() => void attempt(() => deleteUser(id), `User ${id} is deleted.`)}>
+          Delete user
+        </button>
+      </div>
+      {secret && <Secret {...secret} onClose={() => setSecret(null)} />}
+    </details>
+  );
+}
+
+interface SecretProps {
+  access_key_id: string;
+  secret_access_key: string;
+  onClose: () => void;
+}
+
+/** Nobody can read it again afterwards. */
+function Secret({ access_key_id, secret_access_key, onClose }: SecretProps) {
+  return (
+    <Dialog title="The new key" onClose={onClose}>
+      <p>Keep the secret now: it is shown this once.</p>
+      <pre tabIndex={0}>{`access_key_id=${access_key_id}\nsecret_access_key=${secret_access_key}`}</pre>
+      <div className="form-end">
+        <button type="button" className="button primary" onClick={onClose}>
+          I have kept it
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,193 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Proof, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/calls';
+import { messageOf } from '../api/errors';
+import { changed } from '../api/queries';
+import { usePlace } from '../app/place';
+import { navigate } from '../app/route';
+import { QueryText } from '../query/QueryText';
+import { Icon } from '../ui/Icon';
+import { ago, count, short } from '../ui/format';
+import { Failure, Loading } from '../ui/states';
+import { toast } from '../ui/toasts';
+import { AnswerBadge } from './QueriesScreen';
+import { RunForm } from './RunForm';
+
+export default function QueryScreen() {
+  const { repository, param } = usePlace();
+  const name = param('name');
+  const found = useQuery({
+    queryKey: [repository, 'saved', name],
+    queryFn: ({ signal }) => savedQuery(repository, name, signal),
+  });
+  return (
+    <div className="page">
+      {found.isPending && <Loading what="Loading the query …" />}
+      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.data && <Found query={found.data} />}
+    </div>
+  );
+}
+
+function Found({ query }: { query: SavedQuery }) {
+  const { to } = usePlace();
+  const pinned = query.pinned;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{query.name}</h1>
+          <p className="muted">
+            {query.description} {query.owner}, revision {query.revision} of {ago(query.revision_date)} <AnswerBadge query={query} />
+          </p>
+        </div>
+        <div className="page-actions">
+          <a
+            className="button"
+            href={to('search', { q: pinned?.q ?? query.q, ref: pinned?.commit ?? query.ref, sort: query.sort })}
+          >
+            <Icon name="search" /> Open in search
+          </a>
+          <Deletion name={query.name} />
+        </div>
+      </div>
+      <pre className="query-text">
+        {query.q === '' ? 'every object' : <QueryText text={query.q} />}
+      </pre>
+      {pinned && (
+        <p className="muted fingerprint">
+          {count(pinned.total)} objects at {short(pinned.commit)}, SHA-256 of their canonical rows <code>{pinned.fingerprint}</code>
+        </p>
+      )}
+      <RunForm query={query} />
+      <Verification query={query} />
+      <Runs name={query.name} />
+      <Revisions name={query.name} />
+    </>
+  );
+}
+
+function Deletion({ name }: { name: string }) {
+  const { repository, to } = usePlace();
+  const remove = async () => {
+    try {
+      await deleteQuery(repository, name);
+      changed(repository);
+      toast(`Query ${name} is deleted; the log of its runs stays.`);
+      navigate(to('queries'));
+    } catch (error) {
+      toast(messageOf(error), 'failed');
+    }
+  };
+  return (
+    <button type="button" className="button danger" onClick={() => void remove()}>
+      <Icon name="trash" /> Delete
+    </button>
+  );
+}
+
+function Verification({ query }: { query: SavedQuery }) {
+  const { repository } = usePlace();
+  const [proof, setProof] = useState<Proof | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const verify = async () => {
+    setError(null);
+    try {
+      setProof(await verifyQuery(repository, query.name, query.revision));
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  return (
+    <section className="setting" aria-labelledby="verify">
+      <h2 id="verify">Verify</h2>
+      <p className="muted">Runs it again at the commit of then, and compares count and fingerprint.</p>
+      <div>
+        <button type="button" className="button" onClick={() => void verify()}>
+          Verify
+        </button>
+      </div>
+      {proof && (
+        <p role="status" className={proof.holds ? 'badge good' : 'badge bad'}>
+          {proof.holds
+            ? `It holds: ${count(proof.actual.total)} objects, fingerprint ${proof.actual.fingerprint.slice(0, 16)}`
+            : `It does not hold: ${count(proof.expected.total)} objects then, ${count(proof.actual.total)} now`}
+        </p>
+      )}
+      {error !== null && <Failure error={error} />}
+    </section>
+  );
+}
+
+function Runs({ name }: { name: string }) {
+  const { repository, to } = usePlace();
+  const found = useQuery({
+    queryKey: [repository, 'saved', name, 'runs'],
+    queryFn: ({ signal }) => queryRuns(repository, name, signal),
+  });
+  return (
+    <section className="setting" aria-labelledby="runs">
+      <h2 id="runs">Runs</h2>
+      {found.data?.length === 0 && <p className="muted">It has not run yet.</p>}
+      {found.data && found.data.length > 0 && (
+        <table className="listing">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">At</th>
+              <th scope="col">Objects</th>
+              <th scope="col">Fingerprint</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.data.map((run) => (
+              <tr key={run.id}>
+                <th scope="row">{ago(run.run_date / 1000)}</th>
+                <td>{run.runner}</td>
+                <td>
+                  {run.ref}{' '}
+                  <a className="hash" href={to('search', { ref: run.commit, q: run.resolved })}>
+                    {short(run.commit)}
+                  </a>
+                </td>
+                <td className="number">{count(run.total)}</td>
+                <td>
+                  <code>{run.fingerprint?.slice(0, 16) ?? ''}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Revisions({ name }: { name: string }) {
+  const { repository } = usePlace();
+  const found = useQuery({
+    queryKey: [repository, 'saved', name, 'revisions'],
+    queryFn: ({ signal }) => queryRevisions(repository, name, signal),
+  });
+  return (found.data?.length ?? 0) < 2 ? null : (
+    <section className="setting" aria-labelledby="revisions">
+      <h2 id="revisions">Revisions</h2>
+      <ol className="history">
+        {found.data?.map((one) => (
+          <li key={one.revision}>
+            <div className="version-head">
+              <span>Revision {one.revision}</span>
+              <span className="muted">
+                {one.author}, {ago(one.revision_date)}
+              </span>
+            </div>
+            <code>
+              <QueryText text={one.q} />
+            </code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { reviseQuery, saveQuery } from '../api/calls';
+import { isRefused, messageOf } from '../api/errors';
+import { changed } from '../api/queries';
+import { usePlace } from '../app/place';
+import { navigate } from '../app/route';
+import { QueryText } from '../query/QueryText';
+import { Dialog } from '../ui/Dialog';
+import { toast } from '../ui/toasts';
+
+/** Gives the query a name; under a name that is taken it becomes the next revision. */
+export function SaveQueryDialog({ query, onClose }: { query: string; onClose: () => void }) {
+  const { repository, ref, param, to } = usePlace();
+  const [pinned, setPinned] = useState(false);
+  const [taken, setTaken] = useState(false);
+  const [error, setError] = useState('');
+  const plain = ref.replace(/\$$/, '');
+  const save = async (form: FormData) => {
+    const name = String(form.get('name')).trim();
+    const description = String(form.get('description')).trim();
+    const wish = { description, q: query, sort: param('sort'), ref: plain, pinned };
+    try {
+      await (taken ? reviseQuery(repository, name, wish) : saveQuery(repository, { name, ...wish }));
+      changed(repository);
+      toast(`Query ${name} is saved.`);
+      navigate(to('query', { name }));
+    } catch (failure) {
+      setTaken(isRefused(failure, 409));
+      setError(messageOf(failure));
+    }
+  };
+  return (
+    <Dialog title="Save this query" onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(new FormData(event.currentTarget));
+        }}
+      >
+        <p>
+          <code className="query-shown">{query === '' ? 'every object' : <QueryText text={query} />}</code>
+        </p>
+        <label>
+          Name
+          <input
+            name="name"
+            required
+            autoFocus
+            spellCheck={false}
+            maxLength={128}
+            pattern="[A-Za-z0-9_.\-]+"
+            title="Letters, digits, _ . and -"
+            placeholder="wrong-labels"
+            onChange={() => setTaken(false)}
+          />
+        </label>
+        <label>
+          What it is for
+          <input name="description" />
+        </label>
+        <fieldset>
+          <legend>Its answer</legend>
+          <label className="inline">
+            <input type="radio" name="pinned" checked={!pinned} onChange={() => setPinned(false)} />
+            floats: whatever <strong>{plain}</strong> holds when it runs
+          </label>
+          <label className="inline">
+            <input type="radio" name="pinned" checked={pinned} onChange={() => setPinned(true)} />
+            is pinned: the commit, the count and the fingerprint of now
+          </label>
+        </fieldset>
+        <p className="form-error" role="alert">
+          {error}
+        </p>
+        <div className="form-end">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button className="button primary">{taken ? 'Save as its next revision' : 'Save'}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
