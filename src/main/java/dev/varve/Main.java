@@ -1,6 +1,7 @@
 package dev.varve;
 
 import dev.varve.bench.Bench;
+import dev.varve.bench.HookBench;
 import dev.varve.bench.OperationsBench;
 import dev.varve.bench.ServiceCpu;
 import dev.varve.client.ApiClient;
@@ -72,12 +73,16 @@ public final class Main {
   private static void bench(List<String> words, Map<String, String> environment, PrintStream out) {
     Arguments arguments =
         parse(
-            words, Set.of("--url", "--objects", "--commits", "--seconds"), Set.of("--operations"));
+            words,
+            Set.of("--url", "--objects", "--commits", "--seconds"),
+            Set.of("--operations", "--hooks"));
     ServeOptions options = ServeOptions.from(arguments, environment);
     URI url = arguments.value("--url").map(URI::create).orElse(options.url());
     int objects = arguments.number("--objects", 100_000, 1_000, 10_000_000);
     try (ApiClient api = new ApiClient(url, StoredKeys.load(options.data(), environment))) {
-      if (arguments.has("--operations")) {
+      if (arguments.has("--hooks")) {
+        new HookBench(api, out).run();
+      } else if (arguments.has("--operations")) {
         int seconds = arguments.number("--seconds", 5, 1, 3_600);
         new OperationsBench(api, new ServiceCpu(url, options.data()), seconds, out).run(objects);
       } else {

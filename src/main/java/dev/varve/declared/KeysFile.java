@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * unit}, {@code values}, {@code description}, {@code pii} and {@code pattern}, all optional.
  * Unknown names are mistakes.
  */
-final class KeysFile {
+public final class KeysFile {
 
   private static final int MAX_KEYS = 1000;
   private static final int MAX_VALUES = 500;
@@ -30,7 +30,7 @@ final class KeysFile {
   private KeysFile() {}
 
   /** In the order of the file. {@link InvalidRequest} names the first mistake. */
-  static List<DeclaredKey> read(String text) {
+  public static List<DeclaredKey> read(String text) {
     @Nullable Object content = SafeYaml.read(text);
     if (content == null) {
       return List.of();

@@ -80,6 +80,7 @@ public final class Demo {
         walk.compareWithUpstream("v" + FIRST_WITH_WALK, fixed, UPSTREAM);
       }
     }
+    new GuardedMain(repository, tell, curl).play();
     new Summary(repository, tell, out).print(loaded, fixed);
   }
 

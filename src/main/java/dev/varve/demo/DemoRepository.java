@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,6 +159,40 @@ final class DemoRepository {
     return api.post(in("refs/" + source + "/merge/" + destination), Map.of("message", message))
         .get("reference")
         .asText();
+  }
+
+  /** What the service says to a merge that a hook refuses; empty when it merges. */
+  Optional<String> refusalOfMerge(String source, String destination) {
+    try {
+      merge(source, destination, "");
+      return Optional.empty();
+    } catch (RefusedCall e) {
+      if (e.status() == 412) {
+        return Optional.of(e.reason());
+      }
+      throw e;
+    }
+  }
+
+  /** The values that a key has at a ref, in their order. */
+  List<String> valuesOf(String ref, String key) {
+    JsonNode facet =
+        api.get(in("refs/" + encode(ref) + "/search?limit=0&facets=" + encode(key)))
+            .get("facets")
+            .get(key);
+    return facet
+        .get("buckets")
+        .valueStream()
+        .map(bucket -> bucket.get("value").asText())
+        .sorted()
+        .toList();
+  }
+
+  void uploadText(String branch, String path, String text) {
+    api.postBytes(
+        in(String.format(Locale.ROOT, "branches/%s/objects?path=%s", branch, encode(path))),
+        "text/plain",
+        text.getBytes(StandardCharsets.UTF_8));
   }
 
   JsonNode stat(String ref, String path) {

@@ -8,13 +8,13 @@ import dev.varve.index.Utf8Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The guard of a change: the files of the branch's head, as they are there, and files that the
- * change adds. So a change to the guard is judged by the old one.
+ * change adds. So a change to the guard is judged by the old one. A change can't leave a file
+ * behind that can't be read, for that would refuse all that comes after.
  */
 @ApplicationScoped
 class ChangedGuard {
@@ -36,9 +36,8 @@ class ChangedGuard {
     SortedMap<String, GuardFile> following = new TreeMap<>();
     for (GuardFile file : files.at(candidate.parent())) {
       following.put(file.path(), file);
-      members.add(new Member(file, false));
     }
-    Set<String> known = Set.copyOf(following.keySet());
+    SortedMap<String, GuardFile> before = new TreeMap<>(following);
     List<String> changed = new ArrayList<>();
     for (Change change : candidate.changes()) {
       if (isBehind(change.path())) {
@@ -51,12 +50,20 @@ class ChangedGuard {
         } else {
           GuardFile file = files.read(change.after());
           following.put(change.path(), file);
-          if (!known.contains(change.path())) {
+          if (!(before.get(change.path()) instanceof GuardFile.Usable)
+              || file instanceof GuardFile.Broken) {
             members.add(new Member(file, true));
           }
         }
       }
     }
+    before.forEach(
+        (path, file) -> {
+          // What can't be read can't judge its own repair.
+          if (file instanceof GuardFile.Usable || !changed.contains(path)) {
+            members.add(new Member(file, false));
+          }
+        });
     return new Sides(new Guard(members, note(changed)), Guard.of(List.copyOf(following.values())));
   }
 

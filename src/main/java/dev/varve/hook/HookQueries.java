@@ -1,7 +1,6 @@
 package dev.varve.hook;
 
 import dev.varve.graph.Repository;
-import dev.varve.index.View;
 import dev.varve.index.query.Query;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchTargets;
@@ -34,10 +33,5 @@ class HookQueries {
               null);
     }
     return prepared.at(now);
-  }
-
-  /** JSON. */
-  String declaredKeys(Repository repository, View state) {
-    return "[]";
   }
 }

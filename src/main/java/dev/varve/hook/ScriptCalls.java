@@ -1,5 +1,7 @@
 package dev.varve.hook;
 
+import dev.varve.declared.DeclaredKeys;
+import dev.varve.declared.KeysFile;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.Repository;
@@ -75,7 +77,7 @@ final class ScriptCalls implements Calls, AutoCloseable {
           StatsJson.facets(
               run(side(words), words.get(2), List.of(), 0, words.subList(3, words.size())));
       case "read" -> read(side(words), words.get(2), Integer.parseInt(words.get(3)));
-      case "declaredKeys" -> queries.declaredKeys(repository, side(words));
+      case "declaredKeys" -> declaredKeys(side(words));
       default -> throw new RefusedCall("unknown operation");
     };
   }
@@ -130,15 +132,28 @@ final class ScriptCalls implements Calls, AutoCloseable {
     }
     ObjectVersion version =
         find(state, path).orElseThrow(() -> new RefusedCall("there is no object at " + path));
+    return StatsJson.string(text(version, limit));
+  }
+
+  private String text(ObjectVersion version, int limit) throws RefusedCall {
     try {
       byte[] bytes = contents.read(version, limit);
-      return StatsJson.string(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (Contents.UnreadableException e) {
       throw new RefusedCall(String.valueOf(e.getMessage()));
     } catch (CharacterCodingException e) {
-      throw new RefusedCall(path + " is not UTF-8");
+      throw new RefusedCall(version.path() + " is not UTF-8");
     }
+  }
+
+  private String declaredKeys(View state) throws RefusedCall {
+    for (String path : DeclaredKeys.PATHS) {
+      Optional<ObjectVersion> version = find(state, path);
+      if (version.isPresent()) {
+        return DeclaredJson.of(KeysFile.read(text(version.get(), MAX_READ_BYTES)));
+      }
+    }
+    return "[]";
   }
 
   @Override

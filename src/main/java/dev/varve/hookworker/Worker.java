@@ -23,6 +23,7 @@ public final class Worker {
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES)),
             new DataOutputStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES)));
+    Orphan.watch();
     Script script = new Script();
     WarmUp.run(script);
     while (true) {

@@ -25,11 +25,13 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -497,5 +499,115 @@ class HooksTest {
         .commits
         .commit(repository.name, "main", new CommitCreation().message("Large"))
         .execute();
+  }
+
+  @Test
+  void aGateCanLookAtChangesOnlyAndNameASavedQuery() throws Exception {
+    repository.upload("main", "images/1.png", "1");
+    repository.commit("main", "without a label");
+    assertThat(
+            Wire.postJson(
+                    "/repositories/" + repository.name + "/queries",
+                    "{\"name\": \"unlabelled\", \"q\": \"path:images/** missing:label\"}")
+                .statusCode())
+        .isEqualTo(201);
+    guardMain(
+        """
+        name: gate
+        on: {pre-commit: }
+        hooks:
+          - {id: g1, type: query, properties: {saved: unlabelled, over: changes}}
+        """);
+    repository.upload("main", "notes", "1");
+    repository.commit("main", "no image");
+    repository.upload("main", "images/2.png", "2");
+    assertThat(refusal(() -> repository.commit("main", "an image")))
+        .contains("1 violation: images/2.png");
+  }
+
+  @Test
+  void aChangeCantLeaveAFileThatCantBeRead() throws Exception {
+    guardMain(script("pre-commit", ""));
+    String path = only("main");
+    repository.upload("main", path, "on: [");
+    assertThat(refusal(() -> repository.commit("main", "breaks it"))).contains(path);
+    repository.upload("main", path, script("pre-commit", "console.log('well')"));
+    repository.commit("main", "repairs it");
+  }
+
+  @Test
+  void everyBuiltInScriptRunsWhereScriptsRun() throws Exception {
+    Path examples = Path.of(System.getProperty("varve.root"), "hooks-scripts", "examples");
+    repository.upload("main", "images/1.png", "1");
+    repository.commit("main", "An image");
+    List<String> wrong = new ArrayList<>();
+    for (Path example : examples(examples)) {
+      dryRun("main", Files.readString(example))
+          .get("hooks")
+          .forEach(
+              hook -> {
+                String error = hook.get("error").asText();
+                if (error.matches("(?s).*(Syntax|Reference|Type)Error.*|.*exports no.*")) {
+                  wrong.add(example.getFileName() + ": " + error);
+                }
+              });
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static List<Path> examples(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private JsonNode dryRun(String ref, String action) throws Exception {
+    return post(
+        "/repositories/" + repository.name + "/actions/dry-run",
+        JsonMapper.builder().build().writeValueAsString(Map.of("ref", ref, "action", action)));
+  }
+
+  @Test
+  void declaredKeysAreThereForScripts() throws Exception {
+    repository.upload(
+        "main", "_varve/keys.yaml", "keys: {label: {type: text, values: [cat, dog]}}\n");
+    guardMain(script("pre-commit", "console.log(JSON.stringify(repo.declaredKeys()))"));
+    assertThat(output(runs().getFirst().getRunId())).contains("\"key\":\"label\"").contains("cat");
+  }
+
+  /** Some wait, some are sent away, and the service goes on. */
+  @Test
+  void aHundredSlowHooksAtOnceStopNobodyElse() throws Exception {
+    repository.commit("main", "a", "1");
+    String slow =
+        JsonMapper.builder()
+            .build()
+            .writeValueAsString(
+                Map.of(
+                    "ref",
+                    "main",
+                    "action",
+                    script("pre-commit", "let x = 0; for (let i = 0; i < 1e6; i++) x += i;")));
+    // The client finds the service by this thread's configuration.
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Thread caller = Thread.ofVirtual().unstarted(() -> statuses.add(status(slow)));
+      caller.setContextClassLoader(loader);
+      callers.add(caller);
+    }
+    callers.forEach(Thread::start);
+    for (Thread caller : callers) {
+      do {
+        assertThat(repository.paths("main")).containsExactly("a");
+      } while (!caller.join(Duration.ofMillis(100)));
+    }
+    assertThat(statuses).hasSize(100).containsOnly(200, 429).contains(200, 429);
+  }
+
+  private int status(String body) {
+    return Wire.postJson("/repositories/" + repository.name + "/actions/dry-run", body)
+        .statusCode();
   }
 }

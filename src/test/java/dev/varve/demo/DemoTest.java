@@ -44,6 +44,9 @@ class DemoTest {
         .contains("0 left with the changes; 22 still on main")
         .contains("27 images differ")
         .contains("all of ours are there")
+        .contains("smiley-emotions")
+        .contains("main is where it was")
+        .contains("Corrected, it passes")
         .contains("Three things to try")
         .doesNotContain("NOT ");
 
