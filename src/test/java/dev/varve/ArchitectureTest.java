@@ -40,6 +40,7 @@ class ArchitectureTest {
           "hookworker",
           "hook",
           "access",
+          "alert",
           "api");
 
   private final JavaClasses classes =

@@ -33,7 +33,7 @@ class AllRunsResource {
 
   /** The newest first. */
   @GET
-  public PageOf<QueryRunBody> listRuns(
+  public PageOf<QueryRunBody> listAllQueryRuns(
       @PathParam("repository") String repository,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("amount") @DefaultValue(Amount.DEFAULT) Amount amount) {
@@ -43,14 +43,14 @@ class AllRunsResource {
 
   @GET
   @Path("/{run}")
-  public QueryRunBody getRun(
+  public QueryRunBody getQueryRun(
       @PathParam("repository") String repository, @PathParam("run") String run) {
     return QueryRunBody.of(runs.get(requested.toRead(repository), run));
   }
 
   @POST
   @Path("/{run}/verify")
-  public ProofBody verifyRun(
+  public ProofBody verifyQueryRun(
       @PathParam("repository") String repository, @PathParam("run") String run) {
     Repository found = requested.toRead(repository);
     return ProofBody.of(verifier.run(found, runs.get(found, run)));

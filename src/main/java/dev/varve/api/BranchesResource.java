@@ -17,6 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Tag(name = "branches")
@@ -59,6 +62,10 @@ class BranchesResource {
 
   /** The answer is the bare commit id, not JSON: clients of lakeFS read it so. */
   @POST
+  @APIResponse(
+      responseCode = "201",
+      description = "The id of the commit that it starts at",
+      content = @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class)))
   public Response createBranch(@PathParam("repository") String repository, @Valid Creation body) {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());

@@ -21,6 +21,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,20 @@ class MergesResource {
   /** Takes any type of body, because clients that send none may name any. */
   @POST
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @APIResponse(
+      responseCode = "200",
+      description = "The merge commit",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MergeResult.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Conflicts, with an empty reference, or another try of the call",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(anyOf = {MergeResult.class, ErrorBody.class})))
   public Response mergeIntoBranch(
       @PathParam("repository") String repository,
       @PathParam("source") String source,

@@ -22,6 +22,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,16 @@ class ObjectReadsResource {
   /** Never compressed on its way: ranges and checksums are of the bytes that are stored. */
   @GET
   @Uncompressed
+  @APIResponse(
+      responseCode = "200",
+      description = "The object",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(
+      responseCode = "206",
+      description = "The range",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "302", description = "A presigned URL has it")
+  @APIResponse(responseCode = "304", description = "The caller has it")
   public Response getObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,
@@ -67,6 +81,10 @@ class ObjectReadsResource {
   }
 
   @HEAD
+  @APIResponse(responseCode = "200", description = "The headers of the object")
+  @APIResponse(responseCode = "206", description = "The headers of the range")
+  @APIResponse(responseCode = "302", description = "A presigned URL has it")
+  @APIResponse(responseCode = "304", description = "The caller has it")
   public Response headObject(
       @PathParam("repository") String repository,
       @PathParam("ref") String ref,

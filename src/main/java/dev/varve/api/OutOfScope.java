@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The operations of the lakeFS API that Varve does not have: they are answered with 501. */
 final class OutOfScope {
 
-  private static final String OPERATIONS =
+  static final String OPERATIONS =
       """
       POST /setup_comm_prefs
       POST /auth/external/principal/login

@@ -26,6 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +139,20 @@ class PullsResource {
   @PUT
   @Path("/{pull}/merge")
   @Consumes(MediaType.WILDCARD)
+  @APIResponse(
+      responseCode = "200",
+      description = "The merge commit",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MergesResource.MergeResult.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Conflicts, with an empty reference, or another try of the call",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(anyOf = {MergesResource.MergeResult.class, ErrorBody.class})))
   public Response mergePullRequest(
       @PathParam("repository") String repository, @PathParam("pull") String id) {
     MergeOutcome outcome =

@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who calls, and how a browser becomes somebody. */
@@ -51,6 +54,13 @@ class SessionsResource {
   @POST
   @Path("/auth/login")
   @NoLogin
+  @APIResponse(
+      responseCode = "200",
+      description = "A session, also as a cookie",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AuthenticationToken.class)))
   public Response login(@Valid LoginInformation body, @Context RoutingContext routing) {
     LoginInformation given = Bodies.required(body);
     Session session =

@@ -12,7 +12,7 @@ public interface ObjectLister {
   boolean isConfigured();
 
   /**
-   * All objects whose address begins with the prefix, a trailing slash included or not.
+   * All objects below the prefix, which is a folder with a slash at its end or without.
    *
    * @throws dev.varve.error.VarveException.InvalidRequest when nothing can be listed there
    */

@@ -32,6 +32,7 @@ class DeletedRepositoryReaper {
           "saved_query",
           "saved_query_revision",
           "query_run",
+          "query_alert",
           "protected_commit",
           "branch_protection",
           "action_run",

@@ -104,7 +104,7 @@ final class SourceEntries implements AutoCloseable {
       throw new InvalidRequest("two sources have an object for path " + entry.path());
     }
     if (order > 0) {
-      throw new IllegalStateException("listed out of order: " + entry.path() + " after " + last);
+      throw new InvalidRequest("the source lists out of order: " + entry.path() + " after " + last);
     }
     last = entry.path();
   }

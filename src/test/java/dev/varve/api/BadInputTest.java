@@ -33,6 +33,24 @@ class BadInputTest {
   }
 
   @Test
+  void everyOperationOutOfScopeSaysSo() {
+    OutOfScope.OPERATIONS
+        .lines()
+        .forEach(
+            operation -> {
+              String[] parts = operation.split(" ", 2);
+              String path =
+                  parts[1]
+                      .replace("{repository}", repository.name)
+                      .replace("{branch}", "main")
+                      .replaceAll("\\{\\w+}", "1");
+              HttpResponse<String> answer = Wire.send(parts[0], path, BodyPublishers.noBody());
+              assertThat(answer.statusCode()).as(operation).isEqualTo(501);
+              assertThat(answer.body()).as(operation).contains("does not have this operation");
+            });
+  }
+
+  @Test
   void jsonIsTakenAtItsWord() {
     assertThat(commit("{\"message\":\"a\",\"message\":\"b\"}")).startsWith("400 ");
     assertThat(commit("{\"message\":\"a\"} x")).startsWith("400 ");

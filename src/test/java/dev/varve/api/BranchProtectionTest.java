@@ -84,6 +84,12 @@ class BranchProtectionTest {
     repository.commit(MAIN, "a", "1");
     protect(MAIN);
     assertRefused(403, NO_WRITE, () -> repository.label(MAIN, "a", Map.of("k", "v")));
+    for (String dryRun : List.of("false", "true")) {
+      assertForbidden(
+          Wire.postJson(
+              root + "/branches/main/metadata",
+              "{\"q\":\"\",\"set\":{\"k\":\"v\"},\"dry_run\":" + dryRun + "}"));
+    }
     assertRefused(
         403,
         NO_WRITE,

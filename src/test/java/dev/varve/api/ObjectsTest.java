@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.database.MysqlTestResource;
 import io.lakefs.clients.sdk.ApiException;
+import io.lakefs.clients.sdk.ExperimentalApi;
 import io.lakefs.clients.sdk.InternalApi;
-import io.lakefs.clients.sdk.StagingApi;
 import io.lakefs.clients.sdk.model.ObjectCopyCreation;
 import io.lakefs.clients.sdk.model.ObjectStageCreation;
 import io.lakefs.clients.sdk.model.ObjectStats;
@@ -194,8 +194,8 @@ class ObjectsTest {
         501,
         "does not have this operation",
         () ->
-            new StagingApi(repository.client)
-                .getPhysicalAddress(repository.name, MAIN, "a")
+            new ExperimentalApi(repository.client)
+                .createPresignMultipartUpload(repository.name, MAIN, "a")
                 .execute());
   }
 

@@ -193,7 +193,7 @@ class S3BlockStoreTest extends BlockStoreContract {
     };
   }
 
-  private static BlockStoreConfig.S3 config(URI endpoint) {
+  static BlockStoreConfig.S3 config(URI endpoint) {
     return new BlockStoreConfig.S3() {
       @Override
       public boolean enabled() {

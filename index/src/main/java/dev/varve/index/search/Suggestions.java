@@ -2,10 +2,8 @@ package dev.varve.index.search;
 
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.Builtin;
-import dev.varve.index.document.CaseFolding;
 import dev.varve.index.document.KeyTerm;
 import dev.varve.index.query.Field;
-import dev.varve.index.query.QueryFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,15 +38,9 @@ public final class Suggestions {
    * @param known all keys with their counts, as {@link KeyNames#count} gives them
    */
   public static List<Suggestion> keys(SortedMap<String, Long> known, String typed, int limit) {
-    List<Suggestion> found = new ArrayList<>();
-    for (int edits = 0; edits <= edits(typed) && found.size() < limit; edits++) {
-      for (var key : known.entrySet()) {
-        if (begins(key.getKey(), typed, edits) && isNew(key.getKey(), typed, edits)) {
-          found.add(new Suggestion(key.getKey(), key.getValue(), edits));
-        }
-      }
-    }
-    return first(found, limit);
+    List<Suggestion> all = new ArrayList<>();
+    known.forEach((key, count) -> all.add(new Suggestion(key, count, 0)));
+    return nearest(all, typed, limit);
   }
 
   /** The values of a field; none for those of which every object has its own. */
@@ -69,15 +61,7 @@ public final class Suggestions {
       all.clear();
       collect(LiveValues.of(reader, key, typed), typed, all);
     }
-    List<Suggestion> found = new ArrayList<>();
-    for (int edits = 0; edits <= edits(typed) && found.size() < limit; edits++) {
-      for (Suggestion value : all) {
-        if (begins(value.text(), typed, edits) && isNew(value.text(), typed, edits)) {
-          found.add(new Suggestion(value.text(), value.count(), edits));
-        }
-      }
-    }
-    return first(found, limit);
+    return nearest(all, typed, limit);
   }
 
   /** False when there are too many. */
@@ -95,35 +79,20 @@ public final class Suggestions {
     return true;
   }
 
-  private static List<Suggestion> first(List<Suggestion> found, int limit) {
-    return found.stream().sorted(ORDER).limit(limit).toList();
+  private static List<Suggestion> nearest(List<Suggestion> all, String typed, int limit) {
+    int most = edits(typed);
+    PrefixEdits edits = new PrefixEdits(typed, most);
+    return all.stream()
+        .map(one -> new Suggestion(one.text(), one.count(), edits.to(one.text())))
+        .filter(one -> one.edits() <= most)
+        .sorted(ORDER)
+        .limit(limit)
+        .toList();
   }
 
   /** A short beginning with an edit could be anything. */
   private static int edits(String typed) {
     int length = typed.codePointCount(0, typed.length());
     return length < 3 ? 0 : length < 6 ? 1 : 2;
-  }
-
-  private static boolean isNew(String text, String typed, int edits) {
-    for (int fewer = 0; fewer < edits; fewer++) {
-      if (begins(text, typed, fewer)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean begins(String text, String typed, int edits) {
-    if (edits == 0) {
-      return CaseFolding.fold(text).startsWith(CaseFolding.fold(typed));
-    }
-    for (int more = -edits; more <= edits; more++) {
-      int end = Math.min(text.length(), Math.max(0, typed.length() + more));
-      if (QueryFields.areNear(typed, text.substring(0, end), edits)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

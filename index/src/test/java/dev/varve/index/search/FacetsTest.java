@@ -145,6 +145,17 @@ class FacetsTest {
     }
   }
 
+  @Test
+  void editsAreThoseToTheNearestBeginning() {
+    assertThat(new PrefixEdits("TRU", 2).to("truck")).isZero();
+    assertThat(new PrefixEdits("turck", 2).to("trucks")).isEqualTo(1);
+    assertThat(new PrefixEdits("trck", 2).to("truck")).isEqualTo(1);
+    assertThat(new PrefixEdits("truuck", 2).to("truck")).isEqualTo(1);
+    assertThat(new PrefixEdits("truck", 2).to("tr")).isGreaterThan(2);
+    assertThat(new PrefixEdits("", 0).to("")).isZero();
+    assertThat(new PrefixEdits("zzzzzz", 2).to("sensor_1")).isGreaterThan(2);
+  }
+
   private static FacetResult count(
       String query, String field, Kind kind, List<Map<String, String>> objects) throws IOException {
     try (TestCorpus open = corpus(objects)) {

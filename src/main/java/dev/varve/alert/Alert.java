@@ -1,0 +1,39 @@
+package dev.varve.alert;
+
+import dev.varve.index.CommitId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saved query that is watched on a branch.
+ *
+ * @param repository the repository's internal id
+ * @param revision 0 for the newest at each time
+ * @param seen the commit up to which the receiver knows the result
+ * @param due when it may be looked at next
+ * @param attempts how often the delivery that is due has failed
+ * @param lastDelivery null when there was none yet
+ * @param lastError null unless the last attempt failed
+ */
+public record Alert(
+    UUID repository,
+    UUID id,
+    String query,
+    int revision,
+    String branch,
+    String url,
+    byte[] sealedSecret,
+    String owner,
+    Instant created,
+    CommitId seen,
+    Instant due,
+    int attempts,
+    @Nullable Instant lastDelivery,
+    @Nullable String lastError) {
+
+  /** The query's text that stands for the saved one. */
+  String text() {
+    return "query:" + query + (revision == 0 ? "" : "@" + revision);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.varve.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.error.VarveException.InvalidRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiversTest {
+
+  private final Receivers receivers =
+      new Receivers(
+          new AlertConfig() {
+            @Override
+            public boolean allowPrivateAddresses() {
+              return false;
+            }
+
+            @Override
+            public Duration timeout() {
+              return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration firstRetry() {
+              return Duration.ofSeconds(1);
+            }
+          });
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1",
+        "169.254.169.254", "100.64.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "[::1]",
+        "[::]", "[fe80::1]", "[fc00::1]", "[fd12::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]",
+        "[2002:a00:1::]", "localhost", "2130706433", "0x7f.1"
+      })
+  void privateAddressesAreRefused(String host) {
+    assertThatThrownBy(() -> receivers.check("http://" + host + "/x"))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void publicAddressesAreAllowed() throws UnknownHostException {
+    assertThat(receivers.check("https://93.184.216.34/x?y=1").getHost()).isEqualTo("93.184.216.34");
+    assertThat(Receivers.isPublic(InetAddress.getByName("2606:2800:220:1::1"))).isTrue();
+  }
+}
