@@ -17,7 +17,7 @@ export function Refusal({ error, lookAt }: { error: unknown; lookAt: string }) {
         <Icon name="alert" />
         <div>
           <strong>A hook refused it, and nothing was changed</strong>
-          <p className="hook-message">{messageOf(error)}</p>
+          <p className="hook-message">{messageOf(error).trim()}</p>
           <p>
             Mend the objects below, then try again. <a href={to('run', { id: run })}>The run and its log</a>
           </p>

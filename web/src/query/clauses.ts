@@ -147,7 +147,7 @@ export const hasClause = (text: string, clause: string): boolean =>
 const boundsOf = (text: string, field: string): string[] =>
   clauses(text)
     .map((one) => one.text)
-    .filter((part) => ['>=', '<=', '<', '>'].some((sign) => part.startsWith(`${field}${sign}`)));
+    .filter((part) => part.startsWith(field) && /^\s*[<>]/.test(part.slice(field.length)));
 
 /** The bounds of the field that the query has now. */
 export const rangeOf = (text: string, field: string): string => boundsOf(text, field).join(' ');

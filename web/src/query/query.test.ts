@@ -102,6 +102,7 @@ describe('clicks edit the text', () => {
     expect(toggleClause('a:1 AND has:b', 'has:b')).toBe('a:1');
     expect(setRange('a:1 AND n>=1 AND n<2', 'n', ['n>=3', 'n<=4'])).toBe('a:1 AND n>=3 AND n<=4');
     expect(setRange('n>=1 AND n<2', 'n', [])).toBe('');
+    expect(setRange('n >= 1 AND name:x', 'n', ['n<2'])).toBe('name:x AND n<2');
     expect(setRange('', 'n', ['n>=1'])).toBe('n>=1');
   });
 });

@@ -30,13 +30,26 @@ class WebPagesIT {
     }
   }
 
+  @Test
+  void pagesPassTheirUnitTests() throws IOException, InterruptedException {
+    Path vitest = WEB.resolve("node_modules/vitest/vitest.mjs");
+    assumeThat(vitest).as("packages by npm ci").exists();
+    ProcessBuilder tests = new ProcessBuilder("node", vitest.toString(), "run");
+    assertThat(run(tests, "web-units.log")).as("exit code; target/web-units.log").isZero();
+  }
+
   private static int run(ServiceProcess service) throws IOException, InterruptedException {
-    Path log = WEB.resolveSibling("target").resolve("web-pages.log");
-    Files.createDirectories(log.getParent());
     ProcessBuilder tests = new ProcessBuilder(command());
-    tests.directory(WEB.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     tests.environment().put("VARVE_E2E_URL", service.address());
     tests.environment().put("VARVE_E2E_CREDENTIALS", service.data() + "/credentials");
+    return run(tests, "web-pages.log");
+  }
+
+  private static int run(ProcessBuilder tests, String name)
+      throws IOException, InterruptedException {
+    Path log = WEB.resolveSibling("target").resolve(name);
+    Files.createDirectories(log.getParent());
+    tests.directory(WEB.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = tests.start();
     if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

@@ -32,12 +32,13 @@ final class Bubblewrap {
                 "--hostname",
                 "worker"));
     SYSTEM.forEach(folder -> add(command, Path.of(folder)));
+    // Before what is bound: the JDK or the jars may be below /tmp.
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     bind(command, program.javaHome());
     // Debian's JDK keeps its settings there.
     bindSettings(command);
     program.classPath().forEach(jar -> bind(command, jar));
-    command.addAll(
-        List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp", "--"));
+    command.addAll(List.of("--chdir", "/tmp", "--"));
     command.addAll(program.command());
     return command;
   }
