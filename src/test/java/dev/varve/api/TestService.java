@@ -26,11 +26,7 @@ final class TestService {
   static ApiClient anonymous() {
     ApiClient client = new ApiClient();
     client.setHttpClient(
-        client
-            .getHttpClient()
-            .newBuilder()
-            .addInterceptor(chain -> ContractCheck.ofService().intercept(chain))
-            .build());
+        client.getHttpClient().newBuilder().addInterceptor(ContractCheck.ofService()).build());
     client.setBasePath(root() + "/api/v1");
     return client;
   }
