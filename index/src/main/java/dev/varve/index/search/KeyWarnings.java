@@ -25,10 +25,12 @@ final class KeyWarnings {
   private static final int MOST_CHECKED = 20;
 
   private final IndexReader reader;
+  private final NumberCounts numbers;
   private @Nullable SortedMap<String, Long> known;
 
-  KeyWarnings(IndexReader reader) {
+  KeyWarnings(IndexReader reader, NumberCounts numbers) {
     this.reader = reader;
+    this.numbers = numbers;
   }
 
   List<String> of(SearchRequest request) throws IOException {
@@ -47,7 +49,7 @@ final class KeyWarnings {
   /** Parameters may be open yet. */
   List<String> of(Query query) throws IOException {
     Set<String> warnings = new LinkedHashSet<>();
-    ValueWarnings values = new ValueWarnings(reader);
+    ValueWarnings values = new ValueWarnings(reader, numbers);
     for (Query condition : conditions(query)) {
       for (Field field : QueryFields.of(condition)) {
         if (!(field instanceof Field.Key(String key))) {
