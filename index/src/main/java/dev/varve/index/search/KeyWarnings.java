@@ -36,7 +36,9 @@ final class KeyWarnings {
   List<String> of(SearchRequest request) throws IOException {
     Set<String> warnings = new LinkedHashSet<>(of(request.query()));
     List<String> named = new ArrayList<>();
-    request.sort().forEach(key -> named.add(key.field()));
+    request.sort().stream()
+        .filter(key -> key.type().isOfValues())
+        .forEach(key -> named.add(key.field()));
     named.addAll(request.facets());
     for (String name : named) {
       if (Field.of(name) instanceof Field.Key(String key) && !KeyNames.exists(reader, key)) {

@@ -23,7 +23,7 @@ public final class Search {
   public static SearchResult run(IndexReader reader, SearchRequest request, NumberCounts numbers) {
     try {
       Matches matches = Matches.of(new IndexSearcher(reader), LuceneQueries.of(request.query()));
-      RowOrder order = new RowOrder(request.sort());
+      RowOrder order = new RowOrder(request.sort(), request.query());
       Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
       return new SearchResult(
           matches.total(),
