@@ -40,9 +40,13 @@ final class KeyWarnings {
         .filter(key -> key.type().isOfValues())
         .forEach(key -> named.add(key.field()));
     named.addAll(request.facets());
+    LongValues longValues = new LongValues(reader);
     for (String name : named) {
-      if (Field.of(name) instanceof Field.Key(String key) && !KeyNames.exists(reader, key)) {
-        warnings.add(warning(key));
+      if (Field.of(name) instanceof Field.Key key) {
+        warnings.addAll(
+            KeyNames.exists(reader, key.key())
+                ? longValues.ofOrder(key)
+                : List.of(warning(key.key())));
       }
     }
     return List.copyOf(warnings);

@@ -24,10 +24,12 @@ final class ValueWarnings {
 
   private final IndexReader reader;
   private final NumberCounts numbers;
+  private final LongValues longValues;
 
   ValueWarnings(IndexReader reader, NumberCounts numbers) {
     this.reader = reader;
     this.numbers = numbers;
+    this.longValues = new LongValues(reader);
   }
 
   /**
@@ -52,6 +54,12 @@ final class ValueWarnings {
 
   private List<String> ofComparison(Field.Key key, Operator operator, Value value)
       throws IOException {
+    List<String> warnings = new ArrayList<>(longValues.ofComparison(key, operator, value));
+    warnings.addAll(ofMeaning(key, operator, value));
+    return warnings;
+  }
+
+  private List<String> ofMeaning(Field.Key key, Operator operator, Value value) throws IOException {
     return switch (operator) {
       case GREATER, AT_LEAST, LESS, AT_MOST -> ofOrder(key, value);
       case EQUAL -> ofWhole(key, operator, value);
