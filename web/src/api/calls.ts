@@ -394,6 +394,17 @@ export async function valuesOf(name: string, ref: string, q: string, field: stri
   return facet && 'buckets' in facet ? facet.buckets : [];
 }
 
+export interface Completion {
+  kind: 'key' | 'field' | 'operator' | 'value';
+  text: string;
+  insert: string;
+  count: number;
+}
+
+/** What the service would complete at the caret: also rare values, and keys beyond those listed. */
+export const complete = (name: string, ref: string, q: string, at: number, limit: number, signal?: AbortSignal) =>
+  get<{ start: number; end: number; suggestions: Completion[] }>(repo(name, 'refs', ref, 'search', 'suggest'), { q, at, limit }, signal);
+
 // ---- saved queries
 
 export interface SavedQuery {
