@@ -83,7 +83,8 @@ final class WorkerProcess {
     if (frame.kind() != Kind.READY || !frame.fields().isEmpty()) {
       throw new IOException("not ready but " + frame.kind());
     }
-    // What it says from now on is nobody's business, but must not fill the pipe. No virtual thread: to
+    // What it says from now on is nobody's business, but must not fill the pipe. No virtual thread:
+    // to
     // read a pipe holds its carrier, and as many workers as cores would stop all virtual threads.
     Thread.ofPlatform().daemon().name("hook-worker-errors").start(() -> discard(process));
   }
