@@ -182,6 +182,9 @@ export const setMetadata = (name: string, branch: string, path: string, set: Met
 export const deleteObject = (name: string, branch: string, path: string) =>
   send(repo(name, 'branches', branch, 'objects'), { method: 'DELETE', query: { path } });
 
+export const writeText = (name: string, branch: string, path: string, text: string, type: string) =>
+  send(repo(name, 'branches', branch, 'objects'), { method: 'POST', query: { path }, body: text, headers: { 'Content-Type': type } });
+
 export const uploadUrl = (name: string, branch: string, path: string): string =>
   apiUrl(repo(name, 'branches', branch, 'objects'), { path });
 
@@ -189,6 +192,7 @@ export const uploadUrl = (name: string, branch: string, path: string): string =>
 
 export interface SearchWish {
   q: string;
+  params?: Metadata;
   sort?: string;
   limit?: number;
   after?: string;
@@ -228,6 +232,7 @@ export const validate = async (name: string, ref: string, q: string, signal?: Ab
 
 export interface BulkEdit {
   q: string;
+  params?: Metadata;
   set?: Metadata;
   remove?: string[];
   rename?: Metadata;
@@ -335,8 +340,12 @@ export interface QueryLogRow {
   total: number;
 }
 
-export const queryLog = (name: string, ref: string, q: string, signal?: AbortSignal) =>
-  get<{ results: QueryLogRow[]; next: string }>(repo(name, 'refs', ref, 'search', 'log'), { q, limit: PAGE }, signal);
+export const queryLog = (name: string, ref: string, q: string, params: Metadata | undefined, signal?: AbortSignal) =>
+  get<{ results: QueryLogRow[]; next: string }>(
+    repo(name, 'refs', ref, 'search', 'log'),
+    { q, params: params && JSON.stringify(params), limit: PAGE },
+    signal,
+  );
 
 export interface ObjectChange {
   commit: Commit;
@@ -393,6 +402,17 @@ export async function valuesOf(name: string, ref: string, q: string, field: stri
   const facet = (await search(name, ref, { q, limit: 0, facets: [field] }, signal)).facets[field];
   return facet && 'buckets' in facet ? facet.buckets : [];
 }
+
+export interface Completion {
+  kind: 'key' | 'field' | 'operator' | 'value';
+  text: string;
+  insert: string;
+  count: number;
+}
+
+/** What the service would complete at the caret: also rare values, and keys beyond those listed. */
+export const complete = (name: string, ref: string, q: string, at: number, limit: number, signal?: AbortSignal) =>
+  get<{ start: number; end: number; suggestions: Completion[] }>(repo(name, 'refs', ref, 'search', 'suggest'), { q, at, limit }, signal);
 
 // ---- saved queries
 

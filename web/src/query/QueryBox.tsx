@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, us
 import type { Mistake } from '../api/errors';
 import { Icon } from '../ui/Icon';
 import { QueryText } from './QueryText';
-import { type Suggestion, useSuggestions } from './suggestions';
+import { type Suggestion, idOf, useSuggestions } from './suggestions';
 import { useMistakes } from './validation';
 
 interface Props {
@@ -17,16 +17,18 @@ interface Props {
 export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props) {
   const [typed, setTyped] = useState(text);
   const [caret, setCaret] = useState<number | null>(null);
-  const [active, setActive] = useState(-1);
+  const [picked, setPicked] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useImperativeHandle(ref, () => area.current as HTMLTextAreaElement);
   useEffect(() => setTyped(text), [text]);
   const suggestions = useSuggestions(typed, caret);
+  // By what it says: further suggestions may come in while one is picked.
+  const active = suggestions.findIndex((one) => idOf(one) === picked);
   const open = caret !== null && suggestions.length > 0;
   const close = () => {
     setCaret(null);
-    setActive(-1);
+    setPicked('');
   };
   const run = (wanted: string) => {
     close();
@@ -34,7 +36,7 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
   };
   const put = (next: string, at: number, openAgain: boolean) => {
     setTyped(next);
-    setActive(-1);
+    setPicked('');
     setCaret(openAgain ? at : null);
     requestAnimationFrame(() => {
       area.current?.focus();
@@ -66,7 +68,8 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (open || typed === '')) {
       event.preventDefault();
       setCaret(area.current?.selectionStart ?? 0);
-      setActive(step(active, event.key === 'ArrowDown' ? 1 : -1, suggestions.length));
+      const next = suggestions[step(active, event.key === 'ArrowDown' ? 1 : -1, suggestions.length)];
+      setPicked(next ? idOf(next) : '');
     }
   };
   const noticed = useMistakes(typed);
@@ -106,7 +109,7 @@ export function QueryBox({ text, mistakes, onRun, label = 'Query', ref }: Props)
             onChange={(event) => {
               setTyped(event.target.value.replaceAll('\n', ' '));
               setCaret(event.target.selectionStart);
-              setActive(-1);
+              setPicked('');
             }}
             onClick={() => setCaret(area.current?.selectionStart ?? null)}
             onKeyDown={keys}
@@ -145,7 +148,7 @@ function SuggestionList({ id, suggestions, active, onPick }: ListProps) {
     <ul className="suggestions" role="listbox" id={id} aria-label="Suggestions">
       {suggestions.map((suggestion, index) => (
         <li
-          key={`${suggestion.kind} ${suggestion.insert}`}
+          key={idOf(suggestion)}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === active}

@@ -1,11 +1,13 @@
 import { type Token, tokens } from './tokens';
-import { unquoted, wordOf } from './words';
+import { isBuiltIn, keyField, unquoted, wordOf } from './words';
 
 /** What a click adds, changes or removes: field = one of values, or not. */
 export interface Term {
   field: string;
   values: string[];
   excluded: boolean;
+  /** Written by hand with a colon: it means any case, and globs. */
+  typed?: boolean;
 }
 
 interface Clause {
@@ -74,22 +76,33 @@ function read(part: Token[]): Term | null {
   if (field === undefined || operator === undefined || (field.kind !== 'field' && field.kind !== 'word')) {
     return null;
   }
-  if (operator.text === '=' && rest.length === 1 && rest[0]) {
-    return { field: field.text, values: [unquoted(rest[0].text)], excluded };
+  const name = fieldOf(field.text);
+  const [value] = rest;
+  if (value && rest.length === 1 && (operator.text === '=' || (operator.text === ':' && isPlain(value)))) {
+    return { field: name, values: [unquoted(value.text)], excluded, typed: operator.text === ':' };
   }
   if (isKeyword(operator, 'IN') && rest[0]?.text === '(' && rest.at(-1)?.text === ')') {
     const values = rest.slice(1, -1).filter((token) => token.kind !== 'comma');
-    return { field: field.text, values: values.map((token) => unquoted(token.text)), excluded };
+    return { field: name, values: values.map((token) => unquoted(token.text)), excluded };
   }
   return null;
 }
+
+/** One name for a field, however it is written. */
+const fieldOf = (text: string): string => (isBuiltIn(text) ? text : keyField(unquoted(text)));
+
+/** Neither a range nor a regular expression. */
+const isPlain = ({ text }: Token): boolean => !/^[[{/(]/.test(text);
+
+const holds = ({ values, typed }: Term, value: string): boolean =>
+  typed ? values.some((one) => one.toLowerCase() === value.toLowerCase()) : values.includes(value);
 
 const join = (parts: string[]): string => parts.filter((part) => part !== '').join(' AND ');
 
 export type Presence = 'included' | 'excluded' | 'absent';
 
 export function presence(text: string, field: string, value: string): Presence {
-  const term = clauses(text).find((one) => one.term?.field === field && one.term.values.includes(value))?.term;
+  const term = clauses(text).find((one) => one.term?.field === field && holds(one.term, value))?.term;
   return term ? (term.excluded ? 'excluded' : 'included') : 'absent';
 }
 
@@ -106,10 +119,10 @@ function removeValue(text: string, field: string, value: string): string {
   }
   return join(
     clauses(text).map(({ text: own, term }) => {
-      if (term === null || term.field !== field || !term.values.includes(value)) {
+      if (term === null || term.field !== field || !holds(term, value)) {
         return own;
       }
-      const values = term.values.filter((one) => one !== value);
+      const values = term.typed ? [] : term.values.filter((one) => one !== value);
       return values.length === 0 ? '' : written({ ...term, values });
     }),
   );
@@ -117,7 +130,13 @@ function removeValue(text: string, field: string, value: string): string {
 
 function addValue(text: string, field: string, value: string, excluded: boolean): string {
   const all = clauses(text);
-  const at = all.findIndex(({ term }) => term?.field === field && term.excluded === excluded);
+  // What was typed for the field gives way to what is clicked; an exclusion narrows it.
+  const typed = all.find(({ term }) => term?.field === field && term.typed && !term.excluded);
+  if (typed && !excluded) {
+    const clicked = written({ field, values: [value], excluded });
+    return join(all.map((one) => (one === typed ? clicked : one.text)));
+  }
+  const at = all.findIndex(({ term }) => term?.field === field && !term.typed && term.excluded === excluded);
   const term = all[at]?.term;
   if (!term) {
     return andAlso(text, written({ field, values: [value], excluded }));

@@ -83,6 +83,16 @@ describe('clicks edit the text', () => {
     expect(toggleValue('class=car', 'class', 'car', true)).toBe('NOT class=car');
     expect(toggleValue('NOT class=car', 'class', 'bus', true)).toBe('NOT class IN (car, bus)');
   });
+  it('take the place of what was typed for the same key', () => {
+    expect(toggleValue('class:truck AND size:>2KB', 'class', 'Car', false)).toBe('class=Car AND size:>2KB');
+    expect(toggleValue('class:tr*', 'class', 'truck', false)).toBe('class=truck');
+    expect(presence('class:truck', 'class', 'Truck')).toBe('included');
+    expect(toggleValue('a:1 class:truck', 'class', 'Truck', false)).toBe('a:1');
+    expect(toggleValue('class:truck', 'class', 'Truck', true)).toBe('NOT class=Truck');
+    expect(toggleValue('-meta.class:"Truck"', 'class', 'Truck', false)).toBe('class=Truck');
+    expect(toggleValue('class:tr*', 'class', 'truck', true)).toBe('class:tr* AND NOT class=truck');
+    expect(toggleValue('n:[1 TO 2]', 'n', '1', false)).toBe('n:[1 TO 2] AND n="1"');
+  });
   it('leave what a person wrote as it is', () => {
     expect(toggleValue('a:1 b:"x y"', 'class', 'car', false)).toBe('a:1 b:"x y" AND class=car');
     expect(toggleValue('a:1 OR b:2', 'class', 'car', false)).toBe('(a:1 OR b:2) AND class=car');

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { valuesOf } from '../api/calls';
+import { type Completion, valuesOf } from '../api/calls';
 import { freshFor } from '../api/queries';
 import type { Bucket } from '../api/types';
 import { usePlace } from '../app/place';
 import { type KnownKey, useKnownKeys } from '../search/knownKeys';
 import { count } from '../ui/format';
 import { type Wanted, wantedAt } from './completion';
+import { useRare } from './rare';
 import { recent } from './recent';
-import { isBuiltIn, keyField, wordOf } from './words';
+import { isBuiltIn, keyField, unquoted, wordOf } from './words';
 
 export interface Suggestion {
   kind: 'field' | 'operator' | 'value' | 'recent';
@@ -22,6 +23,9 @@ export interface Suggestion {
   /** A whole query, to be run as it is. */
   whole?: boolean;
 }
+
+/** Tells suggestions of one list apart. */
+export const idOf = ({ kind, insert }: Suggestion): string => `${kind} ${insert}`;
 
 const MOST = 12;
 const BUILT_IN: [string, string][] = [
@@ -51,14 +55,32 @@ export function useSuggestions(text: string, caret: number | null): Suggestion[]
   const keys = useKnownKeys();
   const wanted = useMemo(() => (caret === null ? null : wantedAt(text, caret)), [text, caret]);
   const values = useValues(wanted?.what === 'value' ? wanted.field : '');
+  const rare = useRare(text, caret, wanted);
   return useMemo(() => {
     if (wanted === null) {
       return [];
     }
     const past = text.trim() === '' ? recentQueries(repository) : [];
-    return [...past, ...suggest(wanted, keys, values)].slice(0, MOST);
-  }, [wanted, keys, values, text, repository]);
+    return [...past, ...withRare(suggest(wanted, keys, values), rare, wanted)].slice(0, MOST);
+  }, [wanted, keys, values, rare, text, repository]);
 }
+
+/** What the service found as well, behind what begins as typed and before what only contains it. */
+function withRare(known: Suggestion[], rare: Completion[], wanted: Wanted): Suggestion[] {
+  const prefix = wanted.what === 'operator' ? '' : wanted.prefix.toLowerCase();
+  const begins = ({ label }: Suggestion) => unquoted(label).toLowerCase().startsWith(prefix);
+  const there = new Set(known.map(({ insert }) => insert));
+  const found = rare
+    .filter(({ kind, insert }) => kind !== 'operator' && !there.has(insert))
+    .map((one): Suggestion => completed(one, wanted))
+    .filter(({ label }) => label !== prefix);
+  return [...known.filter(begins), ...found, ...known.filter((one) => !begins(one))];
+}
+
+const completed = ({ kind, insert, count: objects }: Completion, { from, to }: Wanted): Suggestion =>
+  kind === 'value'
+    ? { kind: 'value', label: insert, hint: count(objects), insert, from, to, goOn: false }
+    : { kind: 'field', label: insert.replace(/:$/, ''), hint: `${count(objects)} objects`, insert, from, to, goOn: true };
 
 const NONE: Bucket[] = [];
 

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -111,7 +112,10 @@ class ActionsResource {
     var found = runs.hook(requested.toRead(repository), run, hook);
     String output =
         found.isFailed() ? found.log() + "failed: " + found.error() + "\n" : found.log();
-    return Response.ok(output, MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
+    return Response.ok(output, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + run + "-" + hook + ".log")
+        .build();
   }
 
   /** Each with path, key, value and message; and a query that finds their objects. */

@@ -49,6 +49,7 @@ class RepositoriesResource {
   @ResponseStatus(201)
   public RepositoryBody createRepository(@Valid RepositoryCreation body) {
     RepositoryCreation wanted = Bodies.required(body);
+    repositories.refuseTaken(wanted.name());
     if (wanted.sampleData()) {
       throw new NotImplemented("Varve has no sample data; create the repository without it");
     }

@@ -18,7 +18,9 @@ final class Names {
 
   /** Git's rules for ref names, without the slash and with the tilde. */
   private static final Pattern FORBIDDEN_IN_TAG =
-      Pattern.compile("@|\\..*|.*\\.|.*\\.lock|.*\\.\\..*|.*@\\{.*|.*[\\p{Cntrl} ^:?*\\[\\\\/].*");
+      Pattern.compile(
+          "@|\\..*|.*\\.|.*\\.lock|.*\\.\\..*|.*@\\{.*|.*[\\p{Cntrl} ^:?*\\[\\\\/].*",
+          Pattern.DOTALL);
 
   private Names() {}
 

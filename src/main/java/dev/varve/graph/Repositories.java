@@ -25,6 +25,7 @@ import java.util.UUID;
 public class Repositories {
 
   private static final int PAGE = 1000;
+  private static final String CREATE = "create repository";
   private static final String DELETE = "delete repository";
 
   private final Transactions transactions;
@@ -58,6 +59,15 @@ public class Repositories {
     this.clock = clock;
   }
 
+  /** Refuses a name that is none or taken, other than by an earlier try of the running call. */
+  public void refuseTaken(String name) {
+    Names.checkRepository(name);
+    if (once.recall(CREATE, Repository.class).isEmpty()
+        && transactions.look(() -> rows.findByName(name)).isPresent()) {
+      throw taken();
+    }
+  }
+
   /** Creates it with its first commit ("Repository created") and default branch. */
   public Repository create(
       String name, String storageNamespace, String defaultBranch, boolean readOnly) {
@@ -68,7 +78,7 @@ public class Repositories {
     Repository repository =
         new Repository(UUID.randomUUID(), name, storageNamespace, defaultBranch, now, readOnly);
     return once.write(
-        "create repository",
+        CREATE,
         Repository.class,
         () -> {
           // The answer of a run before this one may have been lost.
@@ -172,7 +182,7 @@ public class Repositories {
 
   private void insert(Repository repository) throws SQLException {
     if (rows.findByName(repository.name()).isPresent()) {
-      throw new AlreadyExists("error creating repository: not unique");
+      throw taken();
     }
     if (rows.count("storageNamespace", twin(repository.storageNamespace())) > 0) {
       throw namespaceTaken(repository);
@@ -188,9 +198,7 @@ public class Repositories {
           repository.created().toEpochMilli(),
           repository.readOnly());
     } catch (SQLIntegrityConstraintViolationException e) {
-      throw rows.findByName(repository.name()).isPresent()
-          ? new AlreadyExists("error creating repository: not unique")
-          : namespaceTaken(repository);
+      throw rows.findByName(repository.name()).isPresent() ? taken() : namespaceTaken(repository);
     }
   }
 
@@ -217,6 +225,10 @@ public class Repositories {
         ObjectVersion.ordered(Map.of()),
         now,
         new StoredChangeset(ChangesetDigest.of(List.of(), 0), StateDigest.empty()));
+  }
+
+  private static AlreadyExists taken() {
+    return new AlreadyExists("error creating repository: not unique");
   }
 
   private static NotFound unknown() {

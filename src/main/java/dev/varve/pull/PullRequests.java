@@ -34,6 +34,7 @@ public class PullRequests {
   private final PullRows rows;
   private final Branches branches;
   private final Merges merges;
+  private final EarlierMerge earlierMerge;
   private final Once once;
   private final InstantSource clock;
 
@@ -42,12 +43,14 @@ public class PullRequests {
       PullRows rows,
       Branches branches,
       Merges merges,
+      EarlierMerge earlierMerge,
       Once once,
       InstantSource clock) {
     this.transactions = transactions;
     this.rows = rows;
     this.branches = branches;
     this.merges = merges;
+    this.earlierMerge = earlierMerge;
     this.once = once;
     this.clock = clock;
   }
@@ -150,23 +153,30 @@ public class PullRequests {
     return wanted == Status.OPEN ? null : now();
   }
 
-  /** Merges its source into its destination. Conflicts leave it open. */
+  /**
+   * Merges its source into its destination; where that has happened already, notes it. Conflicts
+   * leave it open.
+   */
   public MergeOutcome merge(Repository repository, String id, String committer) {
     PullRequest pull = get(repository, id);
     if (pull.status() != Status.OPEN) {
       throw new InvalidRequest("bad pull request status: " + id + " is not open");
     }
     MergeOutcome outcome =
-        merges.merge(
-            repository,
-            pull.source(),
-            pull.destination(),
-            new MergeRequest(
-                committer, null, Map.of(), MergeRequest.Strategy.DEFAULT, false, false));
+        earlierMerge
+            .find(repository, pull)
+            .<MergeOutcome>map(MergeOutcome.Merged::new)
+            .orElseGet(() -> mergeNow(repository, pull, committer));
     if (outcome instanceof MergeOutcome.Merged(var commit)) {
       update(repository, id, current -> merged(current, commit));
     }
     return outcome;
+  }
+
+  private MergeOutcome mergeNow(Repository repository, PullRequest pull, String committer) {
+    MergeRequest request =
+        new MergeRequest(committer, null, Map.of(), MergeRequest.Strategy.DEFAULT, false, false);
+    return merges.merge(repository, pull.source(), pull.destination(), request);
   }
 
   private PullRequest merged(PullRequest pull, Commit commit) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.access.AddressSignatures;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
 import io.lakefs.clients.sdk.ApiException;
@@ -20,6 +21,7 @@ import io.lakefs.clients.sdk.model.TagCreation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ class ErrorTableTest {
     assertRefused(400, "storage namespace", () -> createRepository("r-" + unique(), "ftp://x"));
     assertRefused(400, "invalid branch id", () -> repository.branch("a/b", MAIN));
     assertRefused(400, "invalid tag id", () -> tag("a..b", MAIN));
+    assertRefused(400, "invalid tag id", () -> tag("a\nb\nc", MAIN));
   }
 
   @Test
@@ -196,6 +199,10 @@ class ErrorTableTest {
         409,
         "error creating repository: not unique",
         () -> createRepository(repository.name, "local://x-" + unique()));
+    assertRefused(
+        409,
+        "error creating repository: not unique",
+        () -> createRepository(repository.name, "ftp://no-namespace"));
     assertRefused(409, "branch already exists: not unique", () -> repository.branch(MAIN, MAIN));
     tag("v1", MAIN);
     assertRefused(409, "tag already exists: not unique", () -> tag("v1", MAIN));
@@ -219,6 +226,24 @@ class ErrorTableTest {
         Path.of(ConfigProvider.getConfig().getValue("varve.blockstore.path", String.class));
     Files.delete(store.resolve(address.substring("local://".length())));
     assertRefused(410, "nothing at", () -> repository.read(MAIN, "a"));
+  }
+
+  /** lakeFS answers 410 while it deletes; here a deletion is done when it is answered. */
+  @Test
+  void status404ForAllOfARepositoryThatWasDeleted() throws ApiException {
+    repository.repositories.deleteRepository(repository.name).execute();
+    assertRefused(404, "repository not found", () -> repository.upload(MAIN, "a", "1"));
+    assertRefused(404, "repository not found", () -> repository.messages(MAIN));
+    assertRefused(404, "repository not found", () -> repository.labels(MAIN, "a"));
+    assertRefused(404, "repository not found", () -> repository.commit(MAIN, "m"));
+  }
+
+  @Test
+  void status503ForWhatMayWorkInAMoment() {
+    Response answer = new ErrorMappers().domain(new Unavailable("try again"), null);
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeaderString("Retry-After")).isEqualTo("1");
+    assertThat(answer.getEntity()).isEqualTo(new ErrorBody("try again"));
   }
 
   @Test

@@ -123,6 +123,20 @@ class HooksTest {
     return actions.listRepositoryRuns(repository.name).execute().getResults();
   }
 
+  @Test
+  void theOutputOfAHookIsAFile() throws Exception {
+    guardMain(script("pre-commit", "console.log('well')"));
+    String run = runs().getFirst().getRunId();
+    String path = "/repositories/" + repository.name + "/actions/runs/" + run;
+    String hook =
+        actions.listRunHooks(repository.name, run).execute().getResults().getFirst().getHookRunId();
+    assertThat(
+            Wire.get(path + "/hooks/" + hook + "/output")
+                .headers()
+                .firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=" + run + "-" + hook + ".log");
+  }
+
   private String output(String run) throws ApiException, IOException {
     HookRun hook = actions.listRunHooks(repository.name, run).execute().getResults().getFirst();
     return Files.readString(

@@ -4,6 +4,8 @@ import static dev.varve.api.TestRepository.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
@@ -54,6 +56,25 @@ class IdempotencyTest {
     assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
     assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
     assertThat(repository.messages(MAIN)).containsExactly("m", "Repository created");
+  }
+
+  @Test
+  void theOpenApiDocumentSaysWhichOperationsTakeAKey() throws IOException {
+    JsonNode paths =
+        new ObjectMapper()
+            .readTree(Wire.anonymously("GET", "/openapi?format=json").body())
+            .path("paths");
+    JsonNode commits = paths.path("/api/v1/repositories/{repository}/branches/{branch}/commits");
+    assertThat(commits.path("post").path("parameters").findValuesAsText("name"))
+        .contains(KeyedRequest.HEADER);
+    JsonNode branch = paths.path("/api/v1/repositories/{repository}/branches/{branch}");
+    assertThat(branch.path("get").path("parameters").findValuesAsText("name"))
+        .contains("branch")
+        .doesNotContain(KeyedRequest.HEADER);
+    assertThat(branch.path("delete").path("parameters").findValuesAsText("name"))
+        .contains(KeyedRequest.HEADER);
+    assertThat(paths.path("/api/v1/auth/login").path("post").toString())
+        .doesNotContain(KeyedRequest.HEADER);
   }
 
   @Test

@@ -70,6 +70,26 @@ class PullsTest {
   }
 
   @Test
+  void oneWhoseMergeWasNotNotedIsClosedByMergingAgain() throws ApiException {
+    String id = create("labels");
+    repository.merge("topic", MAIN);
+    String merged = repository.head(MAIN);
+    repository.commit(MAIN, "b", "later");
+    assertThat(pulls.mergePullRequest(repository.name, id).execute().getReference())
+        .isEqualTo(merged);
+    assertThat(get(id).getStatus()).isEqualTo(StatusEnum.MERGED);
+    assertThat(get(id).getMergedCommitId()).isEqualTo(merged);
+  }
+
+  @Test
+  void aMergeBeforeItWasCreatedIsNotItsOwn() throws ApiException {
+    repository.merge("topic", MAIN);
+    String id = create("labels");
+    assertRefused(400, "no changes", () -> pulls.mergePullRequest(repository.name, id).execute());
+    assertThat(get(id).getStatus()).isEqualTo(StatusEnum.OPEN);
+  }
+
+  @Test
   void onlyAnOpenOneCanBeMerged() throws ApiException {
     String id = create("labels");
     edit(id, new PullRequestBasic().status(PullRequestBasic.StatusEnum.CLOSED));

@@ -294,7 +294,8 @@ class WorkerPoolTest {
   @Test
   void oneRepositoryLeavesAWorkerForTheOthers() throws InterruptedException {
     List<Thread> busy =
-        List.of(Thread.ofVirtual().unstarted(this::loop), Thread.ofVirtual().unstarted(this::loop));
+        List.of(
+            Thread.ofPlatform().unstarted(this::loop), Thread.ofPlatform().unstarted(this::loop));
     busy.forEach(Thread::start);
     Verdict verdict =
         pool.run(
