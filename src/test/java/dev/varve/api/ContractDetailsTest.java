@@ -207,6 +207,52 @@ class ContractDetailsTest {
   }
 
   @Test
+  void aPlusIsABlankInAQueryAndItselfInAPath() throws ApiException {
+    Wire.post(root + "/branches/main/objects?path=a+b", "1");
+    Wire.post(root + "/branches/main/objects?path=a%2Bb", "1");
+    assertThat(repository.paths(MAIN)).containsExactly("a b", "a+b");
+    assertThat(status("POST", "/tags", "{\"id\":\"v+1\",\"ref\":\"main\"}")).isEqualTo(201);
+    assertThat(get("/tags/v+1").path("id").asText()).isEqualTo("v+1");
+    assertThat(get("/tags/v%2B1").path("id").asText()).isEqualTo("v+1");
+  }
+
+  @Test
+  void aNewBranchIsAnsweredToClientsThatAcceptHtml() throws ApiException {
+    HttpResponse<String> created =
+        Wire.post(
+            root + "/branches",
+            "{\"name\":\"b\",\"source\":\"main\"}",
+            "Content-Type",
+            "application/json",
+            "Accept",
+            "text/html, application/json");
+    assertThat(created.statusCode()).isEqualTo(201);
+    assertThat(created.body()).isEqualTo(repository.head(MAIN));
+    assertThat(Wire.get(root + "/branches/nope", "Accept", "text/html").statusCode())
+        .isBetween(400, 499);
+  }
+
+  @Test
+  void optionalFieldsMayBeNull() throws ApiException {
+    repository.upload(MAIN, "a", "1");
+    String commit = "{\"message\":\"m\",\"metadata\":null,\"date\":null,\"force\":null}";
+    assertThat(status("POST", "/branches/main/commits", commit)).isEqualTo(201);
+  }
+
+  @Test
+  void everyModifierMeansWhatItSays() throws ApiException {
+    String root = repository.head(MAIN);
+    String head = repository.commit(MAIN, "a", "1").getId();
+    assertThat(get("/commits/main%5E0").path("id").asText()).isEqualTo(head);
+    assertThat(get("/commits/main~0").path("id").asText()).isEqualTo(head);
+    assertThat(get("/commits/main%40").path("id").asText()).isEqualTo(head);
+    assertThat(get("/commits/" + head.substring(0, 20) + "~").path("id").asText()).isEqualTo(root);
+    assertThat(Wire.get(this.root + "/commits/" + head + "%40").statusCode()).isEqualTo(400);
+    assertThat(Wire.get(this.root + "/commits/main~2").statusCode()).isEqualTo(404);
+    assertThat(Wire.get(this.root + "/commits/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aBranchWithUncommittedObjectsCanBeDeleted() throws ApiException {
     repository.branch("topic", MAIN);
     repository.upload("topic", "a", "1");
