@@ -1,8 +1,8 @@
 /** The query box and the filters: rare values are offered, and a click takes the place of what was typed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, openPage, settled, shoot, undisturbed, visit } from './browser.mjs';
-import { commit, freshRepository, stage, upload } from './service.mjs';
+import { accessible, openBrowser, openPage, settled, shoot, undisturbed, visit } from './browser.mjs';
+import { call, commit, freshRepository, setMetadata, stage, upload } from './service.mjs';
 
 const ROWS = 3000;
 
@@ -62,5 +62,52 @@ test('a filter takes the place of what was typed for its key', async () => {
   await page.getByTitle('Only class = Ship').click();
   await settled(page);
   assert.equal(await page.getByRole('textbox', { name: 'Query' }).inputValue(), 'class=Ship AND path:rows/**');
+  undisturbed(page);
+});
+
+test('a query with a parameter is run, saved with a default, and run with another value', async () => {
+  const page = await openPage(browser);
+  await visit(page, `/${repository}/search?q=class:$kind`);
+  await page.getByText('$kind has no value yet').waitFor();
+  await accessible(page, 'a query that waits for a value');
+  await page.getByLabel('$kind').fill('Ship');
+  await page.getByRole('button', { name: 'Run with these' }).click();
+  await page.locator('.count strong', { hasText: '1,000' }).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog');
+  assert.equal(await dialog.getByLabel('$kind').inputValue(), 'Ship');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('of-kind');
+  await accessible(page, 'saving a query with a parameter');
+  await shoot(page, 'save-parameters');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'of-kind', level: 1 }).waitFor();
+  assert.equal(await page.getByLabel('$kind').inputValue(), 'Ship');
+  await page.getByLabel('$kind').fill('Nothing');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('0 objects').first().waitFor();
+  await shoot(page, 'run-parameters');
+  await page.getByRole('link', { name: 'Open in search' }).click();
+  await page.locator('.count strong', { hasText: '1,000' }).waitFor();
+  undisturbed(page);
+});
+
+test('a saved query becomes a gate by a switch and a commit, and refuses what it finds', async () => {
+  const page = await openPage(browser);
+  await call('POST', `repositories/${repository}/queries`, { json: { name: 'no-lorries', q: 'class=Lorry', pinned: false } });
+  await visit(page, `/${repository}/query?name=no-lorries`);
+  await page.getByText('The gate is off.').waitFor();
+  await page.getByRole('switch').click();
+  await page.getByText('the gate is not on yet').waitFor();
+  await accessible(page, 'a gate');
+  await shoot(page, 'gate');
+  await page.getByRole('link', { name: 'Review and commit' }).click();
+  await page.getByRole('link', { name: '_lakefs_actions/gate-no-lorries.yaml' }).waitFor();
+  await commit(repository, 'main', 'No lorries');
+  await visit(page, `/${repository}/query?name=no-lorries`);
+  await page.getByText('The gate is on.').waitFor();
+  await setMetadata(repository, 'main', 'rows/00001.txt', { class: 'Lorry' });
+  await assert.rejects(commit(repository, 'main', 'A lorry'), /412.*rows\/00001/s);
+  await page.getByRole('switch').click();
+  await page.getByText('the gate is still on').waitFor();
   undisturbed(page);
 });

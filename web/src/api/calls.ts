@@ -182,6 +182,9 @@ export const setMetadata = (name: string, branch: string, path: string, set: Met
 export const deleteObject = (name: string, branch: string, path: string) =>
   send(repo(name, 'branches', branch, 'objects'), { method: 'DELETE', query: { path } });
 
+export const writeText = (name: string, branch: string, path: string, text: string, type: string) =>
+  send(repo(name, 'branches', branch, 'objects'), { method: 'POST', query: { path }, body: text, headers: { 'Content-Type': type } });
+
 export const uploadUrl = (name: string, branch: string, path: string): string =>
   apiUrl(repo(name, 'branches', branch, 'objects'), { path });
 
@@ -189,6 +192,7 @@ export const uploadUrl = (name: string, branch: string, path: string): string =>
 
 export interface SearchWish {
   q: string;
+  params?: Metadata;
   sort?: string;
   limit?: number;
   after?: string;
@@ -228,6 +232,7 @@ export const validate = async (name: string, ref: string, q: string, signal?: Ab
 
 export interface BulkEdit {
   q: string;
+  params?: Metadata;
   set?: Metadata;
   remove?: string[];
   rename?: Metadata;
@@ -335,8 +340,12 @@ export interface QueryLogRow {
   total: number;
 }
 
-export const queryLog = (name: string, ref: string, q: string, signal?: AbortSignal) =>
-  get<{ results: QueryLogRow[]; next: string }>(repo(name, 'refs', ref, 'search', 'log'), { q, limit: PAGE }, signal);
+export const queryLog = (name: string, ref: string, q: string, params: Metadata | undefined, signal?: AbortSignal) =>
+  get<{ results: QueryLogRow[]; next: string }>(
+    repo(name, 'refs', ref, 'search', 'log'),
+    { q, params: params && JSON.stringify(params), limit: PAGE },
+    signal,
+  );
 
 export interface ObjectChange {
   commit: Commit;

@@ -11,6 +11,7 @@ import { ago, count, short } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { AnswerBadge } from './QueriesScreen';
+import { GateSection } from './GateSection';
 import { RunForm } from './RunForm';
 
 export default function QueryScreen() {
@@ -44,7 +45,7 @@ function Found({ query }: { query: SavedQuery }) {
         <div className="page-actions">
           <a
             className="button"
-            href={to('search', { q: pinned?.q ?? query.q, ref: pinned?.commit ?? query.ref, sort: query.sort })}
+            href={to('search', { q: pinned?.q ?? query.q, ref: pinned?.commit ?? query.ref, sort: query.sort, params: paramsOf(query) })}
           >
             <Icon name="search" /> Open in search
           </a>
@@ -60,12 +61,17 @@ function Found({ query }: { query: SavedQuery }) {
         </p>
       )}
       <RunForm query={query} />
+      <GateSection query={query} />
       <Verification query={query} />
       <Runs name={query.name} />
       <Revisions name={query.name} />
     </>
   );
 }
+
+/** Values for the search page: a pinned query has its own in its text. */
+const paramsOf = ({ pinned, params }: SavedQuery): string | undefined =>
+  pinned || Object.keys(params).length === 0 ? undefined : JSON.stringify(params);
 
 function Deletion({ name }: { name: string }) {
   const { repository, to } = usePlace();

@@ -3,21 +3,13 @@ import { type SavedQuery, runQuery } from '../api/calls';
 import { queryClient } from '../api/queries';
 import type { SearchAnswer } from '../api/types';
 import { usePlace } from '../app/place';
-import { tokens } from '../query/tokens';
+import { ParameterFields } from '../query/ParameterFields';
+import { parametersOf } from '../query/parameters';
 import { RefField } from '../refs/RefPicker';
 import { plural, short } from '../ui/format';
 import { Failure } from '../ui/states';
 
 const SHOWN = 20;
-
-/** The names behind a dollar, each once. */
-const parametersOf = (q: string): string[] => [
-  ...new Set(
-    tokens(q)
-      .filter(({ kind, text }) => (kind === 'value' || kind === 'word') && /^\$\w+$/.test(text))
-      .map(({ text }) => text.slice(1)),
-  ),
-];
 
 /** Runs it with values for its parameters; a pinned one has its values and its commit already. */
 export function RunForm({ query }: { query: SavedQuery }) {
@@ -48,16 +40,7 @@ export function RunForm({ query }: { query: SavedQuery }) {
         }}
       >
         {!query.pinned && <RefField label="At" value={ref} onPick={setRef} />}
-        {names.map((name) => (
-          <label key={name}>
-            {name}
-            <input
-              value={params[name] ?? ''}
-              required
-              onChange={(event) => setParams({ ...params, [name]: event.target.value })}
-            />
-          </label>
-        ))}
+        <ParameterFields names={names} values={params} onChange={setParams} required />
         <button className="button primary">Run</button>
       </form>
       {error !== null && <Failure error={error} />}

@@ -4,7 +4,9 @@ import { isRefused, messageOf } from '../api/errors';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
+import { ParameterFields } from '../query/ParameterFields';
 import { QueryText } from '../query/QueryText';
+import { useParameters } from '../query/parameters';
 import { Dialog } from '../ui/Dialog';
 import { toast } from '../ui/toasts';
 
@@ -12,13 +14,15 @@ import { toast } from '../ui/toasts';
 export function SaveQueryDialog({ query, onClose }: { query: string; onClose: () => void }) {
   const { repository, ref, param, to } = usePlace();
   const [pinned, setPinned] = useState(false);
+  const { names, values } = useParameters(query);
+  const [params, setParams] = useState(values);
   const [taken, setTaken] = useState(false);
   const [error, setError] = useState('');
   const plain = ref.replace(/\$$/, '');
   const save = async (form: FormData) => {
     const name = String(form.get('name')).trim();
     const description = String(form.get('description')).trim();
-    const wish = { description, q: query, sort: param('sort'), ref: plain, pinned };
+    const wish = { description, q: query, sort: param('sort'), ref: plain, params, pinned };
     try {
       await (taken ? reviseQuery(repository, name, wish) : saveQuery(repository, { name, ...wish }));
       changed(repository);
@@ -59,6 +63,12 @@ export function SaveQueryDialog({ query, onClose }: { query: string; onClose: ()
           What it is for
           <input name="description" />
         </label>
+        {names.length > 0 && (
+          <fieldset>
+            <legend>Values where a run gives none</legend>
+            <ParameterFields names={names} values={params} onChange={setParams} required={pinned} />
+          </fieldset>
+        )}
         <fieldset>
           <legend>Its answer</legend>
           <label className="inline">

@@ -5,6 +5,7 @@ import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { KeyChanges, keyChanges } from '../compare/KeyChanges';
 import { QueryText } from '../query/QueryText';
+import { sent, useParameters } from '../query/parameters';
 import { Dialog } from '../ui/Dialog';
 import { useDraft } from '../ui/draft';
 import { count, plural } from '../ui/format';
@@ -32,6 +33,7 @@ export function BulkEditDialog({ query, onClose }: { query: string; onClose: () 
 function Edit({ branch, query, onClose }: { branch: string; query: string; onClose: () => void }) {
   const { repository, to } = usePlace();
   const [lines, setLines, drop] = useDraft<EditLine[]>(`bulk/${repository}`, [{ what: 'set', key: '', value: '' }]);
+  const params = sent(useParameters(query));
   const [rehearsal, setRehearsal] = useState<EditReport | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -40,7 +42,7 @@ function Edit({ branch, query, onClose }: { branch: string; query: string; onClo
     setBusy(true);
     setError(null);
     try {
-      return await bulkEdit(repository, branch, { q: query, dry_run: true, ...editOf(lines), ...edit });
+      return await bulkEdit(repository, branch, { q: query, params, dry_run: true, ...editOf(lines), ...edit });
     } catch (failure) {
       setError(failure);
       setRehearsal(null);

@@ -1,5 +1,6 @@
 import { apiUrl } from '../api/client';
 import { usePlace } from '../app/place';
+import { sent, useParameters } from '../query/parameters';
 import { Icon } from '../ui/Icon';
 import { Popover } from '../ui/Popover';
 
@@ -13,6 +14,7 @@ const FORMATS: [string, string][] = [
 /** All that matches, however many, at the commit that is looked at. */
 export function Export({ query, commit }: { query: string; commit: string }) {
   const { repository, ref } = usePlace();
+  const params = sent(useParameters(query));
   const at = ref.endsWith('$') ? ref : commit;
   return (
     <Popover label="Export" className="button" button={<><Icon name="download" /> Export</>} align="end">
@@ -21,7 +23,7 @@ export function Export({ query, commit }: { query: string; commit: string }) {
           {FORMATS.map(([format, what]) => (
             <li key={format}>
               <a
-                href={apiUrl(['repositories', repository, 'refs', at, 'search', 'export'], { q: query, format })}
+                href={apiUrl(['repositories', repository, 'refs', at, 'search', 'export'], { q: query, params: params && JSON.stringify(params), format })}
                 download={`${repository}.${format === 'manifest' ? 'json' : format}`}
                 onClick={close}
               >

@@ -4,6 +4,7 @@ import { search } from '../api/calls';
 import { freshFor } from '../api/queries';
 import type { Facet, Histogram } from '../api/types';
 import { usePlace } from '../app/place';
+import { sent, useParameters } from '../query/parameters';
 import { keyField } from '../query/words';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/format';
@@ -22,6 +23,8 @@ interface Props {
 /** Every key with its values and counts within the query; each click edits the query. */
 export function Facets({ query, onQuery }: Props) {
   const { repository, ref } = usePlace();
+  const parameters = useParameters(query);
+  const params = sent(parameters);
   const [filter, setFilter] = useState('');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const wanted = useDeferredValue(filter.trim());
@@ -33,10 +36,10 @@ export function Facets({ query, onQuery }: Props) {
   const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())).slice(0, MOST_LISTED);
   const open = shown.filter(({ field }) => isOpen(field)).map(({ facet }) => facet);
   const facets = useQuery({
-    queryKey: [repository, 'facets', ref, query, open.join('\n')],
-    queryFn: ({ signal }) => search(repository, ref, { q: query, limit: 0, facets: open }, signal),
+    queryKey: [repository, 'facets', ref, query, params, open.join('\n')],
+    queryFn: ({ signal }) => search(repository, ref, { q: query, params, limit: 0, facets: open }, signal),
     placeholderData: keepPreviousData,
-    enabled: open.length > 0,
+    enabled: open.length > 0 && parameters.lacking === undefined,
     staleTime: freshFor(ref),
     retry: false,
   });

@@ -3,11 +3,13 @@ import { Refused } from '../api/errors';
 import { useKeys } from '../app/keys';
 import { usePlace } from '../app/place';
 import { QueryBox } from '../query/QueryBox';
+import { useParameters } from '../query/parameters';
 import { remember } from '../query/recent';
-import { Failure, Loading } from '../ui/states';
+import { Empty, Failure, Loading } from '../ui/states';
 import { Facets } from './Facets';
 import { Inspector } from './Inspector';
 import { NoMatches } from './NoMatches';
+import { ParameterForm } from './ParameterForm';
 import { ResultGrid } from './ResultGrid';
 import { ResultTable } from './ResultTable';
 import { TimeMachine } from './TimeMachine';
@@ -17,13 +19,14 @@ import { type Results, useResults } from './results';
 export default function SearchScreen() {
   const place = usePlace();
   const query = place.param('q');
-  const results = useResults(query);
+  const parameters = useParameters(query);
+  const results = useResults(query, parameters);
   const box = useRef<HTMLTextAreaElement>(null);
   const run = (text: string) => {
     const { ref, q } = liftRef(text, place.ref);
     remember(place.repository, q);
     place.set({ q, ref, sel: undefined });
-    if (q === query && ref === place.ref) {
+    if (q === query && ref === place.ref && parameters.lacking === undefined) {
       results.retry();
     }
   };
@@ -47,9 +50,15 @@ export default function SearchScreen() {
       <section className="search-main" aria-label="Results">
         <h1 className="visually-hidden">Search in {place.repository}</h1>
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
-        {place.param('time') !== '' && <TimeMachine query={query} />}
+        {parameters.names.length > 0 && <ParameterForm parameters={parameters} />}
+        {place.param('time') !== '' && parameters.lacking === undefined && <TimeMachine query={query} />}
         <Toolbar query={query} results={results} onQuery={run} />
-        <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0} />
+        {parameters.lacking !== undefined && (
+          <Empty title={`$${parameters.lacking} has no value yet`}>
+            <p>Give it one above to run the query, or save the query as it is: then each run gives its own.</p>
+          </Empty>
+        )}
+        <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0 || parameters.lacking !== undefined} />
       </section>
       {place.param('sel') !== '' && <Inspector query={query} onQuery={run} commit={results.commit} />}
     </div>

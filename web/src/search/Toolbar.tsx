@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { usePlace } from '../app/place';
+import { useParameters } from '../query/parameters';
 import { Icon } from '../ui/Icon';
 import { count, short } from '../ui/format';
 import { SaveQueryDialog } from '../queries/SaveQueryDialog';
@@ -16,13 +17,14 @@ interface Props {
 }
 
 export function Toolbar({ query, results }: Props) {
+  const parameters = useParameters(query);
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
   const place = usePlace();
   const grid = place.param('view') === 'grid';
   return (
     <div className="toolbar">
-      <Count results={results} />
+      <Count results={results} waits={parameters.lacking !== undefined} />
       <div className="toolbar-end">
         <div className="segmented" role="group" aria-label="View">
           <button type="button" aria-pressed={!grid} onClick={() => place.set({ view: undefined })}>
@@ -33,14 +35,14 @@ export function Toolbar({ query, results }: Props) {
           </button>
         </div>
         <ColumnChooser rows={results.rows} />
-        <button type="button" className="button" disabled={!results.total} onClick={() => setEditing(true)}>
+        <button type="button" className="button" disabled={!results.total || parameters.lacking !== undefined} onClick={() => setEditing(true)}>
           <Icon name="edit" /> Edit all
         </button>
         <TimeMachineToggle />
-        <button type="button" className="button" disabled={results.total === null} onClick={() => setSaving(true)}>
+        <button type="button" className="button" disabled={results.total === null && parameters.lacking === undefined} onClick={() => setSaving(true)}>
           <Icon name="star" /> Save
         </button>
-        {results.commit !== '' && <Export query={query} commit={results.commit} />}
+        {results.commit !== '' && parameters.lacking === undefined && <Export query={query} commit={results.commit} />}
         <CopyLink commit={results.commit} />
       </div>
       {saving && <SaveQueryDialog query={query} onClose={() => setSaving(false)} />}
@@ -70,10 +72,10 @@ function TimeMachineToggle() {
 }
 
 /** Read out when it changes. */
-function Count({ results }: { results: Results }) {
+function Count({ results, waits }: { results: Results; waits: boolean }) {
   const { to } = usePlace();
   const { total, millis, commit, loading, stale, error } = results;
-  if (error) {
+  if (error || waits) {
     return <p className="count" role="status" />;
   }
   if (total === null) {

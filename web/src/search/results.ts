@@ -4,6 +4,7 @@ import { search } from '../api/calls';
 import { freshFor } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
+import { type Parameters, sent } from '../query/parameters';
 
 const ROWS_A_PAGE = 200;
 
@@ -23,14 +24,16 @@ export interface Results {
 }
 
 /** All results of the query at the place's ref, page by page as they are scrolled to. */
-export function useResults(q: string): Results {
+export function useResults(q: string, parameters: Parameters): Results {
   const { repository, ref, param } = usePlace();
   const sort = param('sort');
+  const params = sent(parameters);
   const found = useInfiniteQuery({
-    queryKey: [repository, 'search', ref, q, sort],
+    queryKey: [repository, 'search', ref, q, sort, params],
     queryFn: ({ pageParam, signal }) =>
-      search(repository, ref, { q, sort, limit: ROWS_A_PAGE, after: pageParam }, signal),
+      search(repository, ref, { q, params, sort, limit: ROWS_A_PAGE, after: pageParam }, signal),
     initialPageParam: '',
+    enabled: parameters.lacking === undefined,
     getNextPageParam: (page) => (page.next === '' ? undefined : page.next),
     placeholderData: keepPreviousData,
     staleTime: freshFor(ref),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type QueryLogRow, log, queryLog } from '../api/calls';
 import type { Commit } from '../api/types';
 import { usePlace } from '../app/place';
+import { sent, useParameters } from '../query/parameters';
 import { isCommitId } from '../refs/kinds';
 
 const LONGEST = 300;
@@ -23,6 +24,7 @@ export function useLine(): string {
 
 export function useTimeline(line: string, query: string) {
   const { repository, branches } = usePlace();
+  const params = sent(useParameters(query));
   const head = branches.find(({ id }) => id === line)?.commit_id ?? line;
   const commits = useQuery({
     queryKey: [repository, 'line', head],
@@ -30,8 +32,8 @@ export function useTimeline(line: string, query: string) {
       (await log(repository, head, { first_parent: true, amount: LONGEST }, signal)).results.reverse(),
   });
   const changes = useQuery({
-    queryKey: [repository, 'result-log', head, query],
-    queryFn: ({ signal }) => queryLog(repository, head, query, signal),
+    queryKey: [repository, 'result-log', head, query, params],
+    queryFn: ({ signal }) => queryLog(repository, head, query, params, signal),
     retry: false,
   });
   return {
