@@ -61,7 +61,8 @@ public final class S3MockServer {
       said.append(line).append('\n');
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+        // To read a pipe in a virtual thread would hold one of its few carriers.
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(rest -> {}));
         return ready.group(1);
       }
     }

@@ -83,8 +83,10 @@ final class WorkerProcess {
     if (frame.kind() != Kind.READY || !frame.fields().isEmpty()) {
       throw new IOException("not ready but " + frame.kind());
     }
-    // What it says from now on is nobody's business, but must not fill the pipe.
-    Thread.ofVirtual().start(() -> discard(process));
+    // What it says from now on is nobody's business, but must not fill the pipe. No virtual thread:
+    // to
+    // read a pipe holds its carrier, and as many workers as cores would stop all virtual threads.
+    Thread.ofPlatform().daemon().name("hook-worker-errors").start(() -> discard(process));
   }
 
   private static void discard(Process process) {

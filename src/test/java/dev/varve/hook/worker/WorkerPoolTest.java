@@ -80,6 +80,11 @@ class WorkerPoolTest {
     public String envPrefix() {
       return "LAKEFSACTION_";
     }
+
+    @Override
+    public WebhookConfig webhook() {
+      return () -> true;
+    }
   }
 
   private static Verdict run(String body) {
@@ -289,7 +294,8 @@ class WorkerPoolTest {
   @Test
   void oneRepositoryLeavesAWorkerForTheOthers() throws InterruptedException {
     List<Thread> busy =
-        List.of(Thread.ofVirtual().unstarted(this::loop), Thread.ofVirtual().unstarted(this::loop));
+        List.of(
+            Thread.ofPlatform().unstarted(this::loop), Thread.ofPlatform().unstarted(this::loop));
     busy.forEach(Thread::start);
     Verdict verdict =
         pool.run(
@@ -352,6 +358,11 @@ class WorkerPoolTest {
           @Override
           public String envPrefix() {
             return "";
+          }
+
+          @Override
+          public WebhookConfig webhook() {
+            return () -> true;
           }
         };
     assertThatThrownBy(
