@@ -52,6 +52,7 @@ public final class Bench {
     query(repository, "first", history.getFirst());
     query(repository, "middle", history.get(history.size() / 2));
     query(repository, "tip", history.getLast());
+    follow(repository, history);
     edit(repository);
     suggest(repository);
     api.delete("repositories/" + repository);
@@ -126,6 +127,26 @@ public final class Bench {
           query,
           answer.get("total").asLong(),
           Timings.measure(50, () -> api.get(path)));
+    }
+  }
+
+  /** When results changed since the load, and how the first and the last differ. */
+  private void follow(String repository, List<String> history) {
+    String refs = "repositories/" + repository + "/refs/";
+    for (String query : QUERIES) {
+      String q = "?limit=1000&q=" + ApiClient.encode(query);
+      String log = refs + history.getLast() + "/search/log" + q;
+      String diff = refs + history.getFirst() + "/search/diff/" + history.getLast() + q;
+      for (String path : List.of(log, diff)) {
+        Timings.measure(2, () -> api.get(path));
+        out.printf(
+            Locale.ROOT,
+            "%-14s over %,d commits %-40s %s%n",
+            path.equals(log) ? "query log" : "result diff",
+            history.size() - 1,
+            query,
+            Timings.measure(10, () -> api.get(path)));
+      }
     }
   }
 

@@ -60,7 +60,7 @@ public class Searches {
     checkBounds(call);
     SearchDigest digest = SearchDigest.of(repository, ref, query.canonical(), sort.toString());
     SearchCursor after = cursor(call.after(), digest, sort.size());
-    Instant now = after == null ? Instant.ofEpochMilli(clock.millis()) : after.now();
+    Instant now = after == null ? now(query, clock) : after.now();
     SearchTarget target = stay(targets.resolve(repository, ref, query), after);
     List<FacetRequest> facets = call.facets().stream().map(FacetText::parse).toList();
     SearchResult result;
@@ -77,6 +77,11 @@ public class Searches {
         next(result.next(), target, digest, now),
         warnings(result, counted, target, after, query),
         new Resolved(target, query.at(now)));
+  }
+
+  /** Cursors carry it: a query that does not ask for the time gets the same cursor for ever. */
+  static Instant now(PreparedQuery query, InstantSource clock) {
+    return query.dependsOnTime() ? Instant.ofEpochMilli(clock.millis()) : Instant.EPOCH;
   }
 
   /** Later pages stay where the first was, except that uncommitted changes can't. */

@@ -53,10 +53,17 @@ public final class SortKeys {
       throw new InvalidRequest("sort has an empty key; write such as -meta.confidence:number,path");
     }
     if (field.equals("relevance")) {
-      throw new InvalidRequest(
-          "sort by relevance is not there yet; a metadata key of that name is meta.relevance");
+      return relevance(text);
     }
     return new SortKey(field, type, descending, missingFirst);
+  }
+
+  private static SortKey relevance(String text) {
+    if (!text.equals("relevance")) {
+      throw new InvalidRequest(
+          "relevance takes no minus and no options; a metadata key of that name is meta.relevance");
+    }
+    return SortKey.BY_RELEVANCE;
   }
 
   private static boolean endsWith(String text, String option) {

@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches all versions that objects ever had along first parents up to a commit, and says when
- * each was there. In the order of paths, then of the ids of the commits that brought them.
+ * each was there. In the order of paths, then oldest first: in the order in which their commits
+ * were made.
  */
 @ApplicationScoped
 public class VersionSearches {
 
   private static final List<SortKey> ORDER =
-      List.of(
-          new SortKey("path", SortKey.Type.TEXT, false),
-          new SortKey("commit", SortKey.Type.TEXT, false));
+      List.of(new SortKey("path", SortKey.Type.TEXT, false), SortKey.BY_ARRIVAL);
 
   private final SearchTargets targets;
   private final Views views;
@@ -51,9 +50,10 @@ public class VersionSearches {
       throw new InvalidRequest(
           "versions are those of commits; search them at a commit or a branch");
     }
-    SearchDigest digest = SearchDigest.of(repository, ref, query.canonical(), "versions");
+    SearchDigest digest =
+        SearchDigest.of(repository, ref, query.canonical(), "versions by arrival");
     @Nullable SearchCursor after = Searches.cursor(call.after(), digest, ORDER.size());
-    Instant now = after == null ? Instant.ofEpochMilli(clock.millis()) : after.now();
+    Instant now = after == null ? Searches.now(query, clock) : after.now();
     CommitId commit = after == null ? target.commit() : after.commit();
     VersionsResult result =
         views.versions(

@@ -59,6 +59,29 @@ class SearchResultsTest {
   }
 
   @Test
+  void relevancePutsFirstWhatMeetsMost() throws ApiException {
+    vehicles();
+    String first = repository.head(MAIN);
+    String search =
+        "/repositories/"
+            + repository.name
+            + "/refs/"
+            + first
+            + "/search?sort=relevance&limit=2&q="
+            + encoded("car OR class:truck OR score > 0.3");
+    String body = Wire.get(search).body();
+    JsonNode page = read(Wire.get(search));
+    assertThat(page.findValuesAsText("path")).containsExactly("2", "3");
+    assertThat(
+            read(Wire.get(search + "&after=" + page.get("next").asText())).findValuesAsText("path"))
+        .containsExactly("1");
+    repository.label(MAIN, "1", Map.of("class", "car car car"));
+    repository.commit(MAIN, "more cars");
+    assertThat(Wire.get(search).body()).isEqualTo(body);
+    assertThat(Wire.get(path("search?sort=-relevance")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void wrongFacetsAreRefused() throws ApiException {
     vehicles();
     for (String wrong :

@@ -36,7 +36,17 @@ class SortKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {",", "a,", "-", ":number", "a:integer", "relevance", "a,b,c,d,e,f,g,h,i"})
+  @ValueSource(
+      strings = {
+        ",",
+        "a,",
+        "-",
+        ":number",
+        "a:integer",
+        "-relevance",
+        "relevance:text",
+        "a,b,c,d,e,f,g,h,i"
+      })
   void refusesWhatIsNoOrder(String sort) {
     assertThatThrownBy(() -> SortKeys.parse(sort)).isInstanceOf(InvalidRequest.class);
   }

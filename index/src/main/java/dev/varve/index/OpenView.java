@@ -68,7 +68,7 @@ final class OpenView implements View {
   @Override
   public SearchResult search(SearchRequest request) {
     ensureOpen();
-    return reading.call(() -> Search.run(state.reader(), request));
+    return reading.call(() -> Search.run(state.reader(), request, state.numbers()));
   }
 
   @Override

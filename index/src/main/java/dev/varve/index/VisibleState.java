@@ -1,5 +1,6 @@
 package dev.varve.index;
 
+import dev.varve.index.search.NumberCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class VisibleState {
   private final List<VisibleLeaf> leaves;
   private final List<DirectoryReader> held;
   private final IndexReader reader;
+  private final NumberCounts numbers = new NumberCounts();
 
   VisibleState(List<VisibleLeaf> leaves, List<DirectoryReader> held) throws IOException {
     this.leaves = List.copyOf(leaves);
@@ -63,6 +65,11 @@ final class VisibleState {
   /** All leaves as one index, for searching. */
   IndexReader reader() {
     return reader;
+  }
+
+  /** What was counted for warnings before. */
+  NumberCounts numbers() {
+    return numbers;
   }
 
   int objectCount() {

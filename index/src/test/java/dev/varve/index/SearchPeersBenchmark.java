@@ -5,6 +5,7 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryParser;
 import dev.varve.index.search.FacetRequest;
 import dev.varve.index.search.Facets;
+import dev.varve.index.search.NumberCounts;
 import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.Suggestions;
@@ -124,12 +125,13 @@ final class SearchPeersBenchmark {
       throws Exception {
     Query parsed = QueryParser.parse(query.text());
     double varve = quick(() -> ours(query, parsed, view));
+    NumberCounts counts = new NumberCounts();
     double lucene =
         quick(
             () ->
                 query.isFacet()
                     ? Facets.count(parsed, facet(query)).of(fresh).size()
-                    : Search.run(fresh, page(parsed)).total());
+                    : Search.run(fresh, page(parsed), counts).total());
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(Locale.ROOT, "%-34s %9.3f %8.2fx", query.name(), varve, lucene / varve));

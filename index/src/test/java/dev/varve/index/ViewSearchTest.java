@@ -6,11 +6,14 @@ import static dev.varve.index.TestHistory.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.index.query.QueryParser;
+import dev.varve.index.search.Position;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
+import dev.varve.index.search.SortKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,9 +124,70 @@ class ViewSearchTest {
         pages.add(search(view, "label:cat"));
         pages.add(search(view, "NOT label:cat"));
         pages.add(search(view, "c17 OR c20"));
+        pages.add(byRelevance(view, "cat OR p1 OR c17 OR -label:dog", 7, null));
       }
     }
     return pages;
+  }
+
+  @Test
+  void relevanceCountsConditionsThenOccurrencesOfWordsThenGoesByPath() {
+    CommitId at =
+        commit(
+            null,
+            put("a", "1", "label", "cat"),
+            put("b/cat", "1", "label", "cat"),
+            put("c", "1", "label", "cat", "note", "a red cat", "seen", "red"),
+            put("d", "1", "note", "cat cat cat"),
+            put("e/cat", "1", "label", "cat"),
+            put("f", "1", "label", "dog"));
+    try (View view = index.view(at)) {
+      SearchResult found = byRelevance(view, "cat OR red OR label:dog", 100, null);
+      assertThat(paths(found)).containsExactly("c", "d", "b/cat", "e/cat", "a", "f");
+      SearchResult first = byRelevance(view, "cat OR red OR label:dog", 3, null);
+      assertThat(paths(byRelevance(view, "cat OR red OR label:dog", 3, first.next())))
+          .containsExactly("e/cat", "a", "f");
+      CommitId later = at;
+      for (int i = 0; i < 30; i++) {
+        later = commit(later, put("a", "" + i, "label", "cat cat " + i), put("new" + i, "1"));
+      }
+      index.fold();
+      try (View again = index.view(at)) {
+        assertThat(byRelevance(again, "cat OR red OR label:dog", 100, null)).isEqualTo(found);
+      }
+    }
+  }
+
+  @Test
+  void versionsOfAPathAreInTheOrderInWhichTheyCame() {
+    CommitId at = null;
+    List<CommitId> came = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      at = commit(at, put("x", "c" + i), put("a" + i, "1"));
+      came.add(at);
+    }
+    List<LivedVersion> found = new ArrayList<>();
+    Position after = null;
+    do {
+      VersionsResult page = index.versions(at, versionsOfX(after));
+      found.addAll(page.versions());
+      after = page.next();
+      index.fold();
+    } while (after != null);
+    assertThat(found).extracting(version -> version.lived().getFirst().from()).isEqualTo(came);
+  }
+
+  private static SearchRequest versionsOfX(@Nullable Position after) {
+    List<SortKey> order =
+        List.of(new SortKey("path", SortKey.Type.TEXT, false), SortKey.BY_ARRIVAL);
+    return new SearchRequest(QueryParser.parse("path:x"), order, 5, after, List.of(), 0);
+  }
+
+  private static SearchResult byRelevance(
+      View view, String query, int limit, @Nullable Position after) {
+    return view.search(
+        new SearchRequest(
+            QueryParser.parse(query), List.of(SortKey.BY_RELEVANCE), limit, after, List.of(), 0));
   }
 
   /** Few matches are sorted, many are walked through: both must be the search's rows. */

@@ -80,6 +80,11 @@ class WorkerPoolTest {
     public String envPrefix() {
       return "LAKEFSACTION_";
     }
+
+    @Override
+    public WebhookConfig webhook() {
+      return () -> true;
+    }
   }
 
   private static Verdict run(String body) {
@@ -361,6 +366,11 @@ class WorkerPoolTest {
           @Override
           public String envPrefix() {
             return "";
+          }
+
+          @Override
+          public WebhookConfig webhook() {
+            return () -> true;
           }
         };
     assertThatThrownBy(

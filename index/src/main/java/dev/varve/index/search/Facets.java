@@ -40,7 +40,7 @@ public final class Facets {
   /** What in the facets' fields may be a mistake. */
   public static Inspection<List<String>> warnings(List<String> fields) {
     SearchRequest names = new SearchRequest(new Query.MatchAll(), List.of(), 0, null, fields, 0);
-    return reader -> new KeyWarnings(reader).of(names);
+    return reader -> new KeyWarnings(reader, new NumberCounts()).of(names);
   }
 
   private SortedMap<String, FacetResult> all(Query query, List<FacetRequest> wanted)

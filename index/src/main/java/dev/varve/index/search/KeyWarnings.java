@@ -25,20 +25,28 @@ final class KeyWarnings {
   private static final int MOST_CHECKED = 20;
 
   private final IndexReader reader;
+  private final NumberCounts numbers;
   private @Nullable SortedMap<String, Long> known;
 
-  KeyWarnings(IndexReader reader) {
+  KeyWarnings(IndexReader reader, NumberCounts numbers) {
     this.reader = reader;
+    this.numbers = numbers;
   }
 
   List<String> of(SearchRequest request) throws IOException {
     Set<String> warnings = new LinkedHashSet<>(of(request.query()));
     List<String> named = new ArrayList<>();
-    request.sort().forEach(key -> named.add(key.field()));
+    request.sort().stream()
+        .filter(key -> key.type().isOfValues())
+        .forEach(key -> named.add(key.field()));
     named.addAll(request.facets());
+    LongValues longValues = new LongValues(reader);
     for (String name : named) {
-      if (Field.of(name) instanceof Field.Key(String key) && !KeyNames.exists(reader, key)) {
-        warnings.add(warning(key));
+      if (Field.of(name) instanceof Field.Key key) {
+        warnings.addAll(
+            KeyNames.exists(reader, key.key())
+                ? longValues.ofOrder(key)
+                : List.of(warning(key.key())));
       }
     }
     return List.copyOf(warnings);
@@ -47,7 +55,7 @@ final class KeyWarnings {
   /** Parameters may be open yet. */
   List<String> of(Query query) throws IOException {
     Set<String> warnings = new LinkedHashSet<>();
-    ValueWarnings values = new ValueWarnings(reader);
+    ValueWarnings values = new ValueWarnings(reader, numbers);
     for (Query condition : conditions(query)) {
       for (Field field : QueryFields.of(condition)) {
         if (!(field instanceof Field.Key(String key))) {

@@ -11,7 +11,9 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,28 @@ record Matches(List<Leaf> leaves, long total) {
       }
     }
     return new Matches(List.copyOf(leaves), total);
+  }
+
+  /** Whether there is one at all; looks no further than the first. */
+  static boolean any(IndexSearcher searcher, Query query) throws IOException {
+    Weight weight =
+        searcher.createWeight(rewrite(searcher, query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
+      @Nullable Scorer scorer = weight.scorer(context);
+      if (scorer != null && anyLive(scorer.iterator(), context.reader().getLiveDocs())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyLive(DocIdSetIterator docs, @Nullable Bits live) throws IOException {
+    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.KeyTerm;
 import dev.varve.index.query.Field;
+import dev.varve.index.query.Query;
 import java.io.IOException;
 import java.util.Comparator;
 import org.apache.lucene.index.LeafReader;
@@ -22,8 +23,16 @@ interface RowKey {
   /** {@link IllegalArgumentException} when a position's value cannot be one of this key. */
   void check(String value);
 
-  static RowKey of(SortKey key) {
-    RowKey plain = plain(key);
+  /**
+   * @param query what relevance is relative to
+   */
+  static RowKey of(SortKey key, Query query) {
+    RowKey plain =
+        switch (key.type()) {
+          case RELEVANCE -> new RelevanceKey(query);
+          case ARRIVAL -> new ArrivalKey();
+          case TEXT, NUMBER, DATE -> plain(key);
+        };
     return key.missingFirst() ? new MissingFirst(plain) : plain;
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.index.search;
 
 import dev.varve.index.Utf8Order;
+import dev.varve.index.query.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,12 @@ final class RowOrder implements Comparator<Row> {
   private final List<RowKey> keys;
   private final List<SortKey> sort;
 
-  RowOrder(List<SortKey> sort) {
+  /**
+   * @param query what relevance is relative to
+   */
+  RowOrder(List<SortKey> sort, Query query) {
     this.sort = sort;
-    keys = sort.stream().map(RowKey::of).toList();
+    keys = sort.stream().map(key -> RowKey.of(key, query)).toList();
   }
 
   /** The sort keys, and the path behind them. */

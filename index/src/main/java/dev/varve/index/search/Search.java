@@ -17,21 +17,28 @@ public final class Search {
   /**
    * {@link QueryException} when the query cannot be run, {@link IllegalArgumentException} when the
    * position does not fit the sort. The reader must stay open meanwhile.
+   *
+   * @param numbers of this state, kept between searches so that warnings are cheap
    */
-  public static SearchResult run(IndexReader reader, SearchRequest request) {
+  public static SearchResult run(IndexReader reader, SearchRequest request, NumberCounts numbers) {
     try {
       Matches matches = Matches.of(new IndexSearcher(reader), LuceneQueries.of(request.query()));
-      RowOrder order = new RowOrder(request.sort());
+      RowOrder order = new RowOrder(request.sort(), request.query());
       Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
       return new SearchResult(
           matches.total(),
           page.objects(),
           new FacetCounter(matches, request.facetLimit()).count(request.facets()),
           page.next(),
-          warnings(reader, request));
+          new KeyWarnings(reader, numbers).of(request));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index", e);
     }
+  }
+
+  /** The same for a state that is asked once. */
+  public static SearchResult run(IndexReader reader, SearchRequest request) {
+    return run(reader, request, new NumberCounts());
   }
 
   /** The matching live documents of each segment that has any; exceptions as {@link #run}. */
@@ -43,11 +50,6 @@ public final class Search {
 
   /** What in a query may be a mistake, whatever its parameters will be. */
   public static List<String> warnings(IndexReader reader, Query query) throws IOException {
-    return new KeyWarnings(reader).of(query);
-  }
-
-  private static List<String> warnings(IndexReader reader, SearchRequest request)
-      throws IOException {
-    return new KeyWarnings(reader).of(request);
+    return new KeyWarnings(reader, new NumberCounts()).of(query);
   }
 }

@@ -15,8 +15,22 @@ public record SortKey(String field, Type type, boolean descending, boolean missi
   public enum Type {
     TEXT,
     NUMBER,
-    DATE
+    DATE,
+    /** Not by a field's values: the highest score of {@link Relevance} first. */
+    RELEVANCE,
+    /** Not by a field's values: the version that came first is first. */
+    ARRIVAL;
+
+    boolean isOfValues() {
+      return this != RELEVANCE && this != ARRIVAL;
+    }
   }
+
+  /** What the query's own conditions say. */
+  public static final SortKey BY_RELEVANCE = new SortKey("relevance", Type.RELEVANCE, false);
+
+  /** What tells versions of one path apart. */
+  public static final SortKey BY_ARRIVAL = new SortKey("arrival", Type.ARRIVAL, false);
 
   /** With missing values at the end. */
   public SortKey(String field, Type type, boolean descending) {

@@ -13,7 +13,7 @@ record TypedValue(long major, long minor) implements Comparable<TypedValue> {
     return switch (type) {
       case NUMBER -> number(text);
       case DATE -> date(text);
-      case TEXT -> throw new IllegalArgumentException("text is not parsed");
+      case TEXT, RELEVANCE, ARRIVAL -> throw new IllegalArgumentException(type + " is not parsed");
     };
   }
 

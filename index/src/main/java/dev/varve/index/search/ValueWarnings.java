@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Conditions on existing keys that probably mean something else, or cost more than they look. */
 final class ValueWarnings {
 
-  private static final Value.Number LOWEST = new Value.Number("-1.7976931348623157e308");
-
   private final IndexReader reader;
+  private final NumberCounts numbers;
+  private final LongValues longValues;
 
-  ValueWarnings(IndexReader reader) {
+  ValueWarnings(IndexReader reader, NumberCounts numbers) {
     this.reader = reader;
+    this.numbers = numbers;
+    this.longValues = new LongValues(reader);
   }
 
   /**
@@ -52,6 +54,12 @@ final class ValueWarnings {
 
   private List<String> ofComparison(Field.Key key, Operator operator, Value value)
       throws IOException {
+    List<String> warnings = new ArrayList<>(longValues.ofComparison(key, operator, value));
+    warnings.addAll(ofMeaning(key, operator, value));
+    return warnings;
+  }
+
+  private List<String> ofMeaning(Field.Key key, Operator operator, Value value) throws IOException {
     return switch (operator) {
       case GREATER, AT_LEAST, LESS, AT_MOST -> ofOrder(key, value);
       case EQUAL -> ofWhole(key, operator, value);
@@ -73,7 +81,7 @@ final class ValueWarnings {
   /** Text that is not there; an unknown number is nothing unusual. */
   private List<String> ofWhole(Field.Key key, Operator operator, Value value) throws IOException {
     boolean isText = value instanceof Value.Word || value instanceof Value.Quoted;
-    if (!isText || count(new Query.Compare(key, operator, value)) > 0) {
+    if (!isText || exists(new Query.Compare(key, operator, value))) {
       return List.of();
     }
     @Nullable String nearest = nearest(key, value.text());
@@ -91,17 +99,20 @@ final class ValueWarnings {
     if (!isNumber) {
       return List.of();
     }
-    long all = count(new Query.Has(key));
-    long numbers = count(new Query.Range(key, LOWEST, true, null, false));
-    return numbers == all
+    NumberCounts.Counted counted = numbers.of(reader, key.key());
+    return counted.numbers() == counted.all()
         ? List.of()
         : List.of(
             String.format(
                 Locale.ROOT,
                 "%s is a number on %d of %d objects; the others never match",
                 key.canonical(),
-                numbers,
-                all));
+                counted.numbers(),
+                counted.all()));
+  }
+
+  private boolean exists(Query query) throws IOException {
+    return Matches.any(new IndexSearcher(reader), LuceneQueries.of(query));
   }
 
   private long count(Query query) throws IOException {

@@ -49,6 +49,29 @@ class SearchWarningsTest {
     assertThat(warnings("class:TRUCK score:0.7 class:c* path:a has:score OR class = $x")).isEmpty();
   }
 
+  @Test
+  void saysThatLongValuesAreIndexedByTheirBeginning() throws IOException {
+    String note = "Once " + "upon a time ".repeat(200);
+    List<ObjectVersion> objects =
+        List.of(object("a", Map.of("note", note)), object("b", Map.of("note", "once")));
+    try (TestCorpus corpus = new TestCorpus(objects, List.of(), 1)) {
+      for (String query : List.of("note:once*", "note ~ /Once.*/", "note:\"" + note + "\"")) {
+        SearchResult found = Search.run(corpus.reader(), request(query, List.of()));
+        assertThat(found.objects()).as(query).contains(objects.getFirst());
+        assertThat(found.warnings()).as(query).singleElement().asString().contains("1,024 bytes");
+      }
+      assertThat(Search.run(corpus.reader(), request("note:once", List.of())).warnings()).isEmpty();
+      assertThat(Search.run(corpus.reader(), request("", List.of("note"))).warnings())
+          .containsExactly(
+              "values of note longer than 1,024 bytes (1 here) are indexed by their beginning:"
+                  + " order and facets know them by that and their SHA-256");
+    }
+  }
+
+  private static SearchRequest request(String query, List<String> facets) {
+    return new SearchRequest(QueryParser.parse(query), List.of(), 10, null, facets, 10);
+  }
+
   private static List<String> warnings(String query) throws IOException {
     try (TestCorpus corpus = new TestCorpus(OBJECTS, HIDDEN, 2)) {
       return Search.warnings(corpus.reader(), QueryParser.parse(query));
