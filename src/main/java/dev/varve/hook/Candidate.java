@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state that would be published, and the one before. Both are opened when they are first asked
- * for: a hook that only walks the changes needs neither. For one thread.
+ * for: a hook that only walks the changes needs neither. For one thread, but for the changes.
  */
 final class Candidate implements AutoCloseable {
 

@@ -32,7 +32,7 @@ class ScriptHooks {
   HookOutcome run(Repository repository, Script script, HookView view) {
     ScriptText text;
     try {
-      text = texts.find(script.source(), view.guard());
+      text = texts.find(script.source(), view);
     } catch (Contents.UnreadableException e) {
       return HookOutcome.failed(String.valueOf(e.getMessage()), false, "");
     }

@@ -27,13 +27,14 @@ class ScriptTexts {
   record ScriptText(String name, String text) {}
 
   /**
-   * @param guard the state that the action file is of
+   * @param view asked for its guard only by what is stored there: making that state can take longer
+   *     than the script
    * @throws Contents.UnreadableException when there is no such script
    */
-  ScriptText find(ScriptSource source, View guard) throws Contents.UnreadableException {
+  ScriptText find(ScriptSource source, HookView view) throws Contents.UnreadableException {
     return switch (source) {
       case ScriptSource.Inline(String text) -> new ScriptText("script", text);
-      case ScriptSource.AtPath(String path) -> stored(path, guard);
+      case ScriptSource.AtPath(String path) -> stored(path, view.guard());
       case ScriptSource.Builtin(String name) -> new ScriptText(name, builtin(name));
     };
   }

@@ -1,8 +1,11 @@
 package dev.varve.hook;
 
-import java.util.HashSet;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,11 @@ final class Secrets {
 
   private final Map<String, String> environment;
   private final String prefix;
-  private final Set<String> used = new HashSet<>();
+
+  /** As they are and as they are in a URL; the longest first, as one may be part of another. */
+  private final SortedSet<String> used =
+      new TreeSet<>(
+          Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
   Secrets(Map<String, String> environment, String prefix) {
     this.environment = environment;
@@ -40,6 +47,7 @@ final class Secrets {
     }
     if (!value.isEmpty()) {
       used.add(value);
+      used.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
     return value;
   }
@@ -48,6 +56,19 @@ final class Secrets {
     String masked = text;
     for (String secret : used) {
       masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+
+  /** Masks in a text that was cut somewhere, which may leave the beginning of a secret. */
+  String maskCut(String text) {
+    String masked = mask(text);
+    int most = used.stream().mapToInt(String::length).max().orElse(0);
+    for (int start = Math.max(0, masked.length() - most); start < masked.length(); start++) {
+      String end = masked.substring(start);
+      if (used.stream().anyMatch(secret -> secret.startsWith(end))) {
+        return masked.substring(0, start) + MASK;
+      }
     }
     return masked;
   }

@@ -3,12 +3,15 @@ package dev.varve.hook;
 import dev.varve.hook.action.Hook.Webhook;
 import dev.varve.hook.worker.HookConfig;
 import dev.varve.hookworker.Verdict;
+import dev.varve.network.PublicAddresses;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,27 +42,44 @@ class Webhooks {
   private static final int MAX_ERROR = 1_024;
 
   private final HookConfig config;
+  private final Map<String, String> environment;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
+  @Inject
   Webhooks(HookConfig config) {
+    this(config, System.getenv());
+  }
+
+  Webhooks(HookConfig config, Map<String, String> environment) {
     this.config = config;
+    this.environment = environment;
   }
 
   HookOutcome run(Webhook hook, HookView view) {
-    Secrets secrets = new Secrets(System.getenv(), config.envPrefix());
+    Secrets secrets = new Secrets(environment, config.envPrefix());
     if (!places.tryAcquire()) {
       return HookOutcome.failed(
           MOST_AT_ONCE + " webhooks are under way already; try again", true, "");
     }
     try {
       HttpRequest request = request(hook, view.happening().toJson(), secrets);
+      checkAllowed(request.uri());
       return sent(hook, request, secrets);
     } catch (IllegalArgumentException e) {
       return HookOutcome.failed(masked(secrets, String.valueOf(e.getMessage())), false, "");
+    } catch (UnknownHostException e) {
+      return HookOutcome.failed("url has an unknown host", true, "");
     } finally {
       places.release();
+    }
+  }
+
+  private void checkAllowed(URI address) throws UnknownHostException {
+    if (!config.webhook().allowPrivate() && !PublicAddresses.isPublic(address.getHost())) {
+      throw new IllegalArgumentException(
+          "url leads to a private address; varve.hooks.webhook.allow-private allows it");
     }
   }
 
@@ -129,21 +149,26 @@ class Webhooks {
   }
 
   private static HookOutcome outcome(HttpResponse<InputStream> response, Secrets secrets) {
-    String said;
-    try (InputStream in = response.body()) {
-      said = new String(in.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      said = "";
-    }
+    String said = said(response, secrets);
     int status = response.statusCode();
-    String log = masked(secrets, "status " + status + "\n" + said + "\n");
+    String log = "status " + status + "\n" + said + "\n";
     return status / 100 == 2
         ? HookOutcome.passed(log)
         : HookOutcome.failed(
-            Verdict.cut(
-                masked(secrets, "the webhook answered " + status + ": " + said.strip()), MAX_ERROR),
+            Verdict.cut("the webhook answered " + status + ": " + said.strip(), MAX_ERROR),
             status >= 500 || status == 429,
             log);
+  }
+
+  /** The beginning of the answer, masked before it is cut. */
+  private static String said(HttpResponse<InputStream> response, Secrets secrets) {
+    try (InputStream in = response.body()) {
+      byte[] bytes = in.readNBytes(MAX_ANSWER_BYTES);
+      String said = new String(bytes, StandardCharsets.UTF_8);
+      return bytes.length < MAX_ANSWER_BYTES ? secrets.mask(said) : secrets.maskCut(said);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static String masked(Secrets secrets, String text) {

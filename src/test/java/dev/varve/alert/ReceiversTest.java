@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.error.VarveException.InvalidRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +44,8 @@ class ReceiversTest {
   }
 
   @Test
-  void publicAddressesAreAllowed() throws UnknownHostException {
+  void publicAddressesAreAllowed() {
     assertThat(receivers.check("https://93.184.216.34/x?y=1").getHost()).isEqualTo("93.184.216.34");
-    assertThat(Receivers.isPublic(InetAddress.getByName("2606:2800:220:1::1"))).isTrue();
+    assertThat(receivers.check("http://[2606:2800:220:1::1]/x").getHost()).isNotEmpty();
   }
 }

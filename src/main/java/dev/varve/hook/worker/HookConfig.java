@@ -38,4 +38,18 @@ public interface HookConfig {
   /** Variables of the environment that webhooks may name begin so. */
   @WithDefault("LAKEFSACTION_")
   String envPrefix();
+
+  /** Webhooks. */
+  WebhookConfig webhook();
+
+  /** Where webhooks may go. */
+  interface WebhookConfig {
+
+    /**
+     * Whether webhooks may call this machine and private networks, as lakeFS's do. Then whoever may
+     * write action files reaches what only this server reaches.
+     */
+    @WithDefault("true")
+    boolean allowPrivate();
+  }
 }

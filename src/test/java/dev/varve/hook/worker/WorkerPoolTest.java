@@ -80,6 +80,11 @@ class WorkerPoolTest {
     public String envPrefix() {
       return "LAKEFSACTION_";
     }
+
+    @Override
+    public WebhookConfig webhook() {
+      return () -> true;
+    }
   }
 
   private static Verdict run(String body) {
@@ -286,6 +291,14 @@ class WorkerPoolTest {
     assertThat(run("").error()).isEmpty();
   }
 
+  /** With as many workers as cores, as on the smallest machines, they would starve. */
+  @Test
+  void virtualThreadsRunBesideWaitingWorkers() throws InterruptedException {
+    assertThat(pool.awaitWarm(Duration.ofSeconds(60))).isTrue();
+    Thread thread = Thread.ofVirtual().start(() -> {});
+    assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+  }
+
   @Test
   void oneRepositoryLeavesAWorkerForTheOthers() throws InterruptedException {
     List<Thread> busy =
@@ -353,6 +366,11 @@ class WorkerPoolTest {
           @Override
           public String envPrefix() {
             return "";
+          }
+
+          @Override
+          public WebhookConfig webhook() {
+            return () -> true;
           }
         };
     assertThatThrownBy(
