@@ -111,3 +111,73 @@ test('a saved query becomes a gate by a switch and a commit, and refuses what it
   await page.getByText('the gate is still on').waitFor();
   undisturbed(page);
 });
+
+test('single rows are chosen and edited, found among the changes, and a branch begins at any commit', async () => {
+  const page = await openPage(browser);
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'fix-some', source: 'main' } });
+  await visit(page, `/${repository}/search?ref=fix-some&q=path:rows/000*`);
+  await page.getByLabel('Choose rows/00002.txt').check();
+  await page.getByLabel('Choose rows/00004.txt').check();
+  await shoot(page, 'chosen-rows');
+  await accessible(page, 'chosen rows');
+  await page.getByRole('button', { name: 'Edit 2 chosen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit 2 chosen objects' });
+  await dialog.getByLabel('Key, line 1').fill('seen');
+  await dialog.getByLabel('New value, line 1').fill('yes');
+  await dialog.getByRole('button', { name: 'Dry run' }).click();
+  await dialog.getByRole('button', { name: 'Change 2 objects' }).click();
+  await page.getByRole('heading', { name: 'Uncommitted changes' }).waitFor();
+
+  const box = page.getByRole('textbox', { name: 'Search in the changes' });
+  await box.fill('class=Frog');
+  await box.press('Enter');
+  await page.getByRole('status').getByText('1 changed object on fix-some').waitFor();
+  await page.getByRole('link', { name: 'rows/00002.txt' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'rows/00004.txt' }).count(), 0);
+  await settled(page);
+  await shoot(page, 'uncommitted-found');
+  await accessible(page, 'a search in the changes');
+
+  await visit(page, `/${repository}/commits`);
+  await shoot(page, 'commits-branch');
+  await accessible(page, 'commits');
+  await page.getByRole('button', { name: /New branch from/ }).last().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('from-start');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: /Ref from-start/ }).waitFor();
+  await shoot(page, 'branch-made');
+  undisturbed(page);
+});
+
+test('settings show declared keys with what breaks them, and follow an import', async () => {
+  const page = await openPage(browser);
+  const declared = 'keys:\n  class:\n    description: What it shows\n    values: [Truck, Frog]\n';
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'declared', source: 'fix-some' } });
+  await upload(repository, 'declared', '_varve/keys.yaml', declared, 'application/yaml');
+  await commit(repository, 'declared', 'Say what class may be');
+  await visit(page, `/${repository}/settings?ref=declared`);
+  await page.getByRole('link', { name: '1,000 by values' }).waitFor();
+
+  // Which folders may be imported is the service's own setting, so its answers are played here.
+  const states = [
+    { completed: false, ingested_objects: 120 },
+    { completed: true, ingested_objects: 300, commit: { id: 'c'.repeat(64) } },
+  ];
+  await page.route('**/branches/declared/import**', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 202, json: { id: 'i1' } })
+      : route.fulfill({ json: states.length > 1 ? states.shift() : states[0] }),
+  );
+  await page.getByLabel('Folder or prefix').fill('local:///pictures/');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('120 objects so far on declared').waitFor();
+  await accessible(page, 'an import under way');
+  await page.getByText('300 objects imported on declared').waitFor();
+  await shoot(page, 'settings-keys');
+  await page.unroute('**/branches/declared/import**');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByLabel('Folder or prefix').fill('local:///no/such/folder/');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.locator('#import ~ .failure, .import-progress', { hasText: /\w/ }).first().waitFor();
+  undisturbed(page);
+});

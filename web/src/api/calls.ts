@@ -414,6 +414,59 @@ export interface Completion {
 export const complete = (name: string, ref: string, q: string, at: number, limit: number, signal?: AbortSignal) =>
   get<{ start: number; end: number; suggestions: Completion[] }>(repo(name, 'refs', ref, 'search', 'suggest'), { q, at, limit }, signal);
 
+export interface DeclaredKey {
+  key: string;
+  type?: string | null;
+  unit?: string | null;
+  values: string[];
+  description?: string | null;
+  pii?: boolean | null;
+  pattern?: string | null;
+}
+
+export interface BrokenRule {
+  key: string;
+  rule: string;
+  total: number;
+  /** Finds all objects that break it. */
+  query: string;
+}
+
+export const declaredKeys = (name: string, ref: string, signal?: AbortSignal) =>
+  get<{ path?: string | null; results: DeclaredKey[] }>(repo(name, 'refs', ref, 'keys', 'declared'), {}, signal);
+
+export const keyViolations = (name: string, ref: string, signal?: AbortSignal) =>
+  get<{ valid: boolean; violations: BrokenRule[] }>(repo(name, 'refs', ref, 'keys', 'violations'), { limit: 0 }, signal);
+
+// ---- imports
+
+export interface ImportState {
+  completed: boolean;
+  ingested_objects: number;
+  commit?: Commit | null;
+  error?: { message: string } | null;
+}
+
+export const startImport = async (
+  name: string,
+  branch: string,
+  path: string,
+  destination: string,
+  message: string,
+): Promise<{ id: string }> =>
+  (await (
+    await send(repo(name, 'branches', branch, 'import'), {
+      method: 'POST',
+      json: { paths: [{ type: 'common_prefix', path, destination }], commit: { message } },
+    })
+  ).json()) as { id: string };
+
+export const importStatus = (name: string, branch: string, id: string, signal?: AbortSignal) =>
+  get<ImportState>(repo(name, 'branches', branch, 'import'), { id }, signal);
+
+export const cancelImport = (name: string, branch: string, id: string) =>
+  send(repo(name, 'branches', branch, 'import'), { method: 'DELETE', query: { id } });
+
 // ---- saved queries
 
 export interface SavedQuery {

@@ -6,6 +6,8 @@ import { queryClient, useRepository } from '../api/queries';
 import { Dialog } from '../ui/Dialog';
 import { moment } from '../ui/format';
 import { toast } from '../ui/toasts';
+import { DeclaredKeysSection } from './DeclaredKeysSection';
+import { ImportSection } from './ImportSection';
 import { usePlace } from './place';
 import { ProtectionSection } from './ProtectionSection';
 import { UsersSection } from './UsersSection';
@@ -39,6 +41,8 @@ export default function SettingsScreen() {
           ))}
         </dl>
       </section>
+      <DeclaredKeysSection />
+      <ImportSection />
       <ProtectionSection />
       <UsersSection />
       <section className="danger-zone">

@@ -8,6 +8,7 @@ const SHORTCUTS: [string, string][] = [
   ['/', 'go to the query box'],
   ['j  k', 'next, previous row'],
   ['Enter', 'open the row'],
+  ['x', 'choose the row for an edit'],
   ['y', 'pin the address to the commit'],
   ['g s', 'search'],
   ['g o', 'objects'],

@@ -10,7 +10,9 @@ import { Icon } from '../ui/Icon';
 import { plural } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { QueryBox } from '../query/QueryBox';
 import { CommitDialog } from './CommitDialog';
+import { useFoundChanges } from './found';
 
 export default function ChangesScreen() {
   const { branch, ref, to, defaultBranch } = usePlace();
@@ -30,10 +32,13 @@ export default function ChangesScreen() {
 }
 
 function OfBranch({ branch }: { branch: string }) {
-  const { repository, to } = usePlace();
-  const changes = useUncommitted(branch);
+  const { repository, to, param, set } = usePlace();
+  const query = param('q');
+  const all = useUncommitted(branch);
+  const found = useFoundChanges(branch, query);
+  const changes = query === '' ? all : found;
   const [dialog, setDialog] = useState<'commit' | 'reset' | null>(null);
-  const none = !changes.pending && !changes.error && changes.rows.length === 0;
+  const none = !all.pending && !all.error && all.rows.length === 0;
   const resetOne = async (path: string) => {
     try {
       await reset(repository, branch, { type: 'object', path });
@@ -50,7 +55,7 @@ function OfBranch({ branch }: { branch: string }) {
           <h1>Uncommitted changes</h1>
           {changes.rows.length > 0 && (
             <p className="muted" role="status">
-              {changes.hasMore ? `The first ${changes.rows.length}` : plural(changes.rows.length, 'object')} on {branch}
+              {query === '' && all.hasMore ? `The first ${all.rows.length}` : plural(found.total ?? all.rows.length, 'changed object')} on {branch}
             </p>
           )}
         </div>
@@ -66,6 +71,22 @@ function OfBranch({ branch }: { branch: string }) {
           </button>
         </div>
       </div>
+      {!none && (
+        <QueryBox
+          label="Search in the changes"
+          text={query}
+          mistakes={found.mistakes}
+          onRun={(text) => set({ q: text.trim() === '' ? undefined : text.trim() })}
+        />
+      )}
+      {query !== '' && found.total === 0 && (
+        <Empty title="No changed object matches">
+          <p>
+            Objects are matched as they are now, removed ones as they were.{' '}
+            <a href={to('changes', { ref: branch })}>Show all changes</a>
+          </p>
+        </Empty>
+      )}
       {changes.pending && <Loading what="Comparing with the last commit …" />}
       {changes.error !== null && <Failure error={changes.error} retry={changes.retry} />}
       {none && (

@@ -8,6 +8,7 @@ import { Summary } from '../compare/Summary';
 import { Icon } from '../ui/Icon';
 import { moment, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
+import { BranchFrom } from './BranchFrom';
 import { RefBadges } from './CommitsScreen';
 
 export default function CommitScreen() {
@@ -39,6 +40,7 @@ function Found({ commit }: { commit: Commit }) {
           <a className="button" href={to('search', { ref: commit.id })}>
             <Icon name="search" /> Search at it
           </a>
+          <BranchFrom commit={commit.id} />
           {commit.parents.map((id) => (
             <a className="button" key={id} href={to('commit', { id })}>
               <Icon name="commit" /> Parent {short(id)}

@@ -8,6 +8,7 @@ import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { ago, short } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
+import { BranchFrom } from './BranchFrom';
 import { GraphCell } from './Graph';
 import { type GraphRow, layOut } from './lanes';
 
@@ -89,6 +90,7 @@ function Row({ row, lanes }: { row: GraphRow; lanes: number }) {
           {commit.parents.length > 1 && ' · merge'}
         </div>
       </div>
+      <BranchFrom commit={commit.id} small />
       <a className="hash" href={to('search', { ref: commit.id })} title="Search at this commit">
         {short(commit.id)}
       </a>

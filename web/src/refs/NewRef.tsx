@@ -6,13 +6,15 @@ import { RefField } from './RefPicker';
 
 interface Props {
   kind: 'branch' | 'tag';
+  /** Where it begins, unless another place is chosen. */
+  from?: string;
   onClose: () => void;
   create: (name: string, source: string) => Promise<void>;
 }
 
-export function NewRef({ kind, onClose, create }: Props) {
+export function NewRef({ kind, from, onClose, create }: Props) {
   const { ref } = usePlace();
-  const [source, setSource] = useState(ref.replace(/\$$/, ''));
+  const [source, setSource] = useState(from ?? ref.replace(/\$$/, ''));
   const [error, setError] = useState('');
   const submit = async (name: string) => {
     try {

@@ -15,10 +15,10 @@ import { EditFields, type EditLine, editOf, problemOf } from './EditFields';
 import { NewBranchFirst } from './NewBranchFirst';
 
 /** Changes the metadata of all that the query finds: first as a rehearsal, then in earnest. */
-export function BulkEditDialog({ query, onClose }: { query: string; onClose: () => void }) {
+export function BulkEditDialog({ query, chosen = 0, onClose }: { query: string; chosen?: number; onClose: () => void }) {
   const { branch, readOnly, ref } = usePlace();
   return (
-    <Dialog title="Edit all that match" onClose={onClose} wide>
+    <Dialog title={chosen > 0 ? `Edit ${plural(chosen, 'chosen object')}` : 'Edit all that match'} onClose={onClose} wide>
       {branch === null || readOnly ? (
         <p>
           <code>{ref}</code> cannot be written to. Choose a branch at the top, then come back.

@@ -5,6 +5,7 @@ import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { Thumbnail } from '../objects/Thumbnail';
 import { nextSort, sortOf } from './sort';
+import type { Chosen } from './chosen';
 import { type Column, columnOf, likelyColumns, readColumns } from './columns';
 import { HeadCell } from './HeadCell';
 import type { Results } from './results';
@@ -18,10 +19,11 @@ const AHEAD = 60;
 interface Props {
   rows: ObjectStats[];
   results: Results;
+  chosen: Chosen;
 }
 
 /** Only the rows in sight are made, and further pages come before they are reached. */
-export function ResultTable({ rows, results }: Props) {
+export function ResultTable({ rows, results, chosen: picks }: Props) {
   const place = usePlace();
   const box = useRef<HTMLDivElement>(null);
   const window = useWindow(box, rows.length, ROW);
@@ -34,7 +36,7 @@ export function ResultTable({ rows, results }: Props) {
       results.more();
     }
   }, [window.last, rows.length, results]);
-  const select = useSelection(rows, box);
+  const select = useSelection(rows, box, picks);
   const sort = sortOf(place.param('sort'));
   const head = (column: Column, fallback: number) => (
     <HeadCell
@@ -72,6 +74,8 @@ export function ResultTable({ rows, results }: Props) {
               index={window.first + index}
               columns={columns}
               selected={place.param('sel') === row.path}
+              chosen={picks.paths.has(row.path)}
+              onChoose={picks.toggle}
               onSelect={() => select(window.first + index)}
             />
           ))}
@@ -92,8 +96,8 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   ) : null;
 }
 
-/** j and k walk, Enter opens; the choice is in the address. */
-function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement | null>): (index: number) => void {
+/** j and k walk, x chooses for an edit, Enter opens; the choice is in the address. */
+function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement | null>, chosen: Chosen): (index: number) => void {
   const place = usePlace();
   const at = rows.findIndex((row) => row.path === place.param('sel'));
   const select = (index: number) => {
@@ -113,6 +117,8 @@ function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement |
       select(Math.max(0, at - 1));
     } else if (key === 'Enter' && at >= 0 && (inTable || event.target === document.body)) {
       navigate(place.to('object', { path: rows[at]?.path }));
+    } else if (key === 'x' && rows[at]) {
+      chosen.toggle(rows[at].path);
     } else if (key === 'Escape' && at >= 0) {
       place.set({ sel: undefined });
     } else {
@@ -128,23 +134,26 @@ interface RowProps {
   index: number;
   columns: Column[];
   selected: boolean;
+  chosen: boolean;
+  onChoose: (path: string) => void;
   onSelect: () => void;
 }
 
-function Row({ row, index, columns, selected, onSelect }: RowProps) {
+function Row({ row, index, columns, selected, chosen, onChoose, onSelect }: RowProps) {
   const place = usePlace();
   return (
     <tr
       aria-rowindex={index + 2}
       className={selected ? 'selected' : undefined}
       onClick={(event) => {
-        if (!(event.target as Element).closest('a') && getSelection()?.toString() === '') {
+        if (!(event.target as Element).closest('a, input') && getSelection()?.toString() === '') {
           onSelect();
         }
       }}
     >
       <th scope="row">
         <div className="path-cell">
+          <input type="checkbox" aria-label={`Choose ${row.path}`} checked={chosen} onChange={() => onChoose(row.path)} />
           <Thumbnail row={row} lookAt={place.ref} />
           <a href={place.to('object', { path: row.path })} title={row.path}>
             {row.path}

@@ -6,6 +6,7 @@ import { QueryBox } from '../query/QueryBox';
 import { useParameters } from '../query/parameters';
 import { remember } from '../query/recent';
 import { Empty, Failure, Loading } from '../ui/states';
+import { type Chosen, useChosen } from './chosen';
 import { Facets } from './Facets';
 import { Inspector } from './Inspector';
 import { NoMatches } from './NoMatches';
@@ -21,6 +22,7 @@ export default function SearchScreen() {
   const query = place.param('q');
   const parameters = useParameters(query);
   const results = useResults(query, parameters);
+  const chosen = useChosen(query, place.ref);
   const box = useRef<HTMLTextAreaElement>(null);
   const run = (text: string) => {
     const { ref, q } = liftRef(text, place.ref);
@@ -52,13 +54,13 @@ export default function SearchScreen() {
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
         {parameters.names.length > 0 && <ParameterForm parameters={parameters} />}
         {place.param('time') !== '' && parameters.lacking === undefined && <TimeMachine query={query} />}
-        <Toolbar query={query} results={results} onQuery={run} />
+        <Toolbar query={query} results={results} chosen={chosen} />
         {parameters.lacking !== undefined && (
           <Empty title={`$${parameters.lacking} has no value yet`}>
             <p>Give it one above to run the query, or save the query as it is: then each run gives its own.</p>
           </Empty>
         )}
-        <Body query={query} results={results} onQuery={run} mistaken={mistakes.length > 0 || parameters.lacking !== undefined} />
+        <Body query={query} results={results} chosen={chosen} onQuery={run} mistaken={mistakes.length > 0 || parameters.lacking !== undefined} />
       </section>
       {place.param('sel') !== '' && <Inspector query={query} onQuery={run} commit={results.commit} />}
     </div>
@@ -74,11 +76,12 @@ function liftRef(text: string, ref: string): { q: string; ref: string } {
 interface BodyProps {
   query: string;
   results: Results;
+  chosen: Chosen;
   onQuery: (text: string) => void;
   mistaken: boolean;
 }
 
-function Body({ query, results, onQuery, mistaken }: BodyProps) {
+function Body({ query, results, chosen, onQuery, mistaken }: BodyProps) {
   const grid = usePlace().param('view') === 'grid';
   const rows = useMemo(() => results.rows, [results.rows]);
   if (results.error && !mistaken) {
@@ -93,5 +96,5 @@ function Body({ query, results, onQuery, mistaken }: BodyProps) {
   if (results.total === null) {
     return <Loading what="Searching …" />;
   }
-  return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} />;
+  return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} chosen={chosen} />;
 }

@@ -7,17 +7,20 @@ import { SaveQueryDialog } from '../queries/SaveQueryDialog';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ColumnChooser } from './ColumnChooser';
 import { Export } from './Export';
+import { type Chosen, queryOf } from './chosen';
 import { CopyLink } from './CopyLink';
 import type { Results } from './results';
 
 interface Props {
   query: string;
   results: Results;
-  onQuery: (text: string) => void;
+  chosen: Chosen;
 }
 
-export function Toolbar({ query, results }: Props) {
+export function Toolbar({ query, results, chosen }: Props) {
   const parameters = useParameters(query);
+  const some = chosen.paths.size > 0;
+  const edited = some ? queryOf(chosen.paths) : query;
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
   const place = usePlace();
@@ -35,9 +38,14 @@ export function Toolbar({ query, results }: Props) {
           </button>
         </div>
         <ColumnChooser rows={results.rows} />
-        <button type="button" className="button" disabled={!results.total || parameters.lacking !== undefined} onClick={() => setEditing(true)}>
-          <Icon name="edit" /> Edit all
+        <button type="button" className="button" disabled={edited === null || !results.total || parameters.lacking !== undefined} onClick={() => setEditing(true)}>
+          <Icon name="edit" /> {some ? `Edit ${count(chosen.paths.size)} chosen` : 'Edit all'}
         </button>
+        {some && (
+          <button type="button" className="button" onClick={chosen.clear}>
+            <Icon name="close" /> Choose none
+          </button>
+        )}
         <TimeMachineToggle />
         <button type="button" className="button" disabled={results.total === null && parameters.lacking === undefined} onClick={() => setSaving(true)}>
           <Icon name="star" /> Save
@@ -46,7 +54,12 @@ export function Toolbar({ query, results }: Props) {
         <CopyLink commit={results.commit} />
       </div>
       {saving && <SaveQueryDialog query={query} onClose={() => setSaving(false)} />}
-      {editing && <BulkEditDialog query={query} onClose={() => setEditing(false)} />}
+      {editing && edited !== null && <BulkEditDialog query={edited} chosen={chosen.paths.size} onClose={() => setEditing(false)} />}
+      {edited === null && (
+        <p className="warning" role="status">
+          <Icon name="alert" /> So many rows do not fit into one query. Choose fewer, or write a query that finds them.
+        </p>
+      )}
       {results.warnings.map((warning) => (
         <p key={warning} className="warning">
           <Icon name="alert" /> {warning}

@@ -8,6 +8,7 @@ import dev.varve.error.VarveException.RangeNotSatisfiable;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.index.query.QueryException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,6 +32,12 @@ class ErrorMappers {
 
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
   private static final int RETRY_AFTER_SECONDS = 1;
+
+  /** Not HTTP's, but what lakeFS and others have in their logs. */
+  private static final int CLIENT_CLOSED_REQUEST = 499;
+
+  /** Causes may go round in circles. */
+  private static final int MAX_CAUSES = 20;
 
   @ServerExceptionMapper
   Response domain(VarveException error, RoutingContext routing) {
@@ -104,9 +113,19 @@ class ErrorMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable error, RoutingContext routing) {
+    if (isGone(error)) {
+      return answer(CLIENT_CLOSED_REQUEST, "the client closed the request").build();
+    }
     String id = RequestId.of(routing);
     LOG.errorf(error, "request %s %s failed", id, routing.normalizedPath());
     return answer(500, "internal error; the log names it by request id " + id).build();
+  }
+
+  /** Nobody reads the answer then, and nothing is wrong with the service. */
+  private static boolean isGone(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .anyMatch(HttpClosedException.class::isInstance);
   }
 
   private static Response unrouted(RoutingContext routing, int status, String message) {

@@ -144,7 +144,7 @@ public class RepositoryObjects {
   }
 
   private ObjectVersion uploaded(Repository repository, String branch, String path, Upload upload) {
-    requireAcceptable(repository, branches.get(repository, branch, BranchUse.WRITE), path, upload);
+    requireAcceptable(repository, uploadable(repository, branch), path, upload);
     ObjectVersion version = stored(repository, path, upload);
     if (upload.ifAbsent()) {
       return edit(
@@ -157,6 +157,15 @@ public class RepositoryObjects {
           });
     }
     return put(repository, branch, version);
+  }
+
+  /** In the words that clients of lakeFS know from uploads, and from nothing else. */
+  private Branch uploadable(Repository repository, String branch) {
+    try {
+      return branches.get(repository, branch, BranchUse.WRITE);
+    } catch (NotFound e) {
+      throw new NotFound("branch '" + branch + "' not found");
+    }
   }
 
   private ObjectVersion put(Repository repository, String branch, ObjectVersion version) {

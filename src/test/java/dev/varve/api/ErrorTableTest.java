@@ -20,9 +20,11 @@ import io.lakefs.clients.sdk.model.RevertCreation;
 import io.lakefs.clients.sdk.model.TagCreation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -261,6 +263,13 @@ class ErrorTableTest {
             "/repositories/" + repository.name + "/refs/main/objects?path=a", "Range", "bytes=5-6");
     assertThat(answer.statusCode()).isEqualTo(416);
     assertThat(answer.headers().firstValue("Content-Range")).contains("bytes */1");
+  }
+
+  @Test
+  void status499ForAClientThatIsGone() {
+    IOException cut = new IOException(new HttpClosedException("Connection was closed"));
+    Response answer = new ErrorMappers().unexpected(new UncheckedIOException(cut), null);
+    assertThat(answer.getStatus()).isEqualTo(499);
   }
 
   @Test
