@@ -291,6 +291,14 @@ class WorkerPoolTest {
     assertThat(run("").error()).isEmpty();
   }
 
+  /** With as many workers as cores, as on the smallest machines, they would starve. */
+  @Test
+  void virtualThreadsRunBesideWaitingWorkers() throws InterruptedException {
+    assertThat(pool.awaitWarm(Duration.ofSeconds(60))).isTrue();
+    Thread thread = Thread.ofVirtual().start(() -> {});
+    assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+  }
+
   @Test
   void oneRepositoryLeavesAWorkerForTheOthers() throws InterruptedException {
     List<Thread> busy =
