@@ -144,7 +144,7 @@ test('single rows are chosen and edited, found among the changes, and a branch b
   await page.getByRole('button', { name: /New branch from/ }).last().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('from-start');
   await page.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('button', { name: /Ref from-start/ }).waitFor();
+  await page.getByText(/Branch from-start begins at/).waitFor();
   await shoot(page, 'branch-made');
   undisturbed(page);
 });

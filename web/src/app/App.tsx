@@ -42,14 +42,17 @@ export function App() {
 function Inside({ lapsed }: { lapsed: boolean }) {
   const route = useRoute();
   return (
-    <Boundary key={`${route.repository}/${route.screen}`}>
-      <Suspense fallback={<Loading what="Opening …" />}>
-        {route.repository === '' ? <Repositories /> : <Shell route={route} />}
-      </Suspense>
+    <>
+      <Boundary key={`${route.repository}/${route.screen}`}>
+        <Suspense fallback={<Loading what="Opening …" />}>
+          {route.repository === '' ? <Repositories /> : <Shell route={route} />}
+        </Suspense>
+      </Boundary>
+      {/* A message outlives the screen that it was said on. */}
       <Toasts />
       <Progress />
       {lapsed && <LoginAgain />}
-    </Boundary>
+    </>
   );
 }
 
