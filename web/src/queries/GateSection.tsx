@@ -99,6 +99,8 @@ function useGate(branch: string, path: string) {
   const { repository } = usePlace();
   return useQuery({
     queryKey: [repository, 'gate', branch, path],
+    // Others commit too, and whoever asks whether a gate is on means now.
+    staleTime: 0,
     queryFn: async ({ signal }) => {
       const isAt = (ref: string) =>
         stat(repository, ref, path, signal).then(
