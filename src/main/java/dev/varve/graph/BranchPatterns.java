@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which branches are protected: globs over branch names, {@code *} for any text and {@code ?} for
- * one character.
+ * Which branches are protected: each a {@link BranchGlob}.
  *
  * <p>Stored, version 1: the patterns in UTF-8, each but the first after a line feed, which no
  * pattern can hold; nothing at all for no pattern.
@@ -64,36 +63,6 @@ public record BranchPatterns(List<String> patterns) {
   }
 
   boolean matches(String branch) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, branch));
-  }
-
-  /**
-   * Goes back to the last star only, which is enough, and so takes the product of both lengths at
-   * most.
-   */
-  private static boolean matches(String pattern, String name) {
-    int p = 0;
-    int n = 0;
-    int star = -1;
-    int afterStar = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        afterStar = n;
-      } else if (p < pattern.length() && isSame(pattern.charAt(p), name.charAt(n))) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++afterStar;
-      } else {
-        return false;
-      }
-    }
-    return pattern.substring(p).chars().allMatch(c -> c == '*');
-  }
-
-  private static boolean isSame(char wanted, char found) {
-    return wanted == '?' || wanted == found;
+    return patterns.stream().anyMatch(pattern -> new BranchGlob(pattern).matches(branch));
   }
 }

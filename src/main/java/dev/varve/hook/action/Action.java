@@ -1,5 +1,6 @@
 package dev.varve.hook.action;
 
+import dev.varve.graph.BranchGlob;
 import java.util.List;
 import java.util.Map;
 

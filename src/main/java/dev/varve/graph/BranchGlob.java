@@ -1,10 +1,10 @@
-package dev.varve.hook.action;
+package dev.varve.graph;
 
 /** A glob over branch names: {@code *} for any text and {@code ?} for one character. */
-record BranchGlob(String pattern) {
+public record BranchGlob(String pattern) {
 
   /** Goes back to the last star only, so it takes the product of both lengths at most. */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     int p = 0;
     int n = 0;
     int star = -1;
