@@ -10,6 +10,7 @@ import dev.varve.hook.action.HookEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,41 +71,20 @@ record Happening(
   }
 
   Happening onBranch(String branch, @Nullable String source) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branch,
-        source,
-        tagId,
-        commitId,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        dryRun);
+    return with(
+        draft -> {
+          draft.branchId = branch;
+          draft.sourceRef = source;
+        });
   }
 
   Happening onTag(String tag, String commit) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        commit,
-        tag,
-        commit,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        dryRun);
+    return with(
+        draft -> {
+          draft.sourceRef = commit;
+          draft.tagId = tag;
+          draft.commitId = commit;
+        });
   }
 
   Happening ofCommit(String id, NewCommit commit) {
@@ -112,119 +92,43 @@ record Happening(
   }
 
   Happening ofCommit(String id, String message, String by, Map<String, String> metadata) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        id,
-        message,
-        by,
-        metadata,
-        mergeSource,
-        dryRun);
+    return with(
+        draft -> {
+          draft.commitId = id;
+          draft.commitMessage = message;
+          draft.committer = by;
+          draft.commitMetadata = metadata;
+        });
   }
 
   Happening at(String commit) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        commit,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        dryRun);
+    return with(draft -> draft.commitId = commit);
   }
 
   Happening ofMerge(String source) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        commitId,
-        commitMessage,
-        committer,
-        commitMetadata,
-        source,
-        dryRun);
+    return with(draft -> draft.mergeSource = source);
   }
 
   Happening asDryRun() {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        commitId,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        true);
+    return with(draft -> draft.dryRun = true);
   }
 
   /** The same seen by one hook. */
   Happening by(String action, String hook) {
-    return new Happening(
-        eventType,
-        eventTime,
-        runId,
-        action,
-        hook,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        commitId,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        dryRun);
+    return with(
+        draft -> {
+          draft.actionName = action;
+          draft.hookId = hook;
+        });
   }
 
   /** The same event after the fact. */
   Happening as(HookEvent event, String newRunId) {
-    return new Happening(
-        event.wireName(),
-        eventTime,
-        newRunId,
-        actionName,
-        hookId,
-        repositoryId,
-        branchId,
-        sourceRef,
-        tagId,
-        commitId,
-        commitMessage,
-        committer,
-        commitMetadata,
-        mergeSource,
-        dryRun);
+    return with(
+        draft -> {
+          draft.eventType = event.wireName();
+          draft.runId = newRunId;
+        });
   }
 
   String toJson() {
@@ -240,6 +144,68 @@ record Happening(
       return JSON.readValue(json, Happening.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private Happening with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A copy on which one or the other part is changed. */
+  private static final class Draft {
+    private String eventType;
+    private String eventTime;
+    private String runId;
+    private @Nullable String actionName;
+    private @Nullable String hookId;
+    private String repositoryId;
+    private @Nullable String branchId;
+    private @Nullable String sourceRef;
+    private @Nullable String tagId;
+    private @Nullable String commitId;
+    private @Nullable String commitMessage;
+    private @Nullable String committer;
+    private @Nullable Map<String, String> commitMetadata;
+    private @Nullable String mergeSource;
+    private boolean dryRun;
+
+    Draft(Happening from) {
+      eventType = from.eventType;
+      eventTime = from.eventTime;
+      runId = from.runId;
+      actionName = from.actionName;
+      hookId = from.hookId;
+      repositoryId = from.repositoryId;
+      branchId = from.branchId;
+      sourceRef = from.sourceRef;
+      tagId = from.tagId;
+      commitId = from.commitId;
+      commitMessage = from.commitMessage;
+      committer = from.committer;
+      commitMetadata = from.commitMetadata;
+      mergeSource = from.mergeSource;
+      dryRun = from.dryRun;
+    }
+
+    Happening done() {
+      return new Happening(
+          eventType,
+          eventTime,
+          runId,
+          actionName,
+          hookId,
+          repositoryId,
+          branchId,
+          sourceRef,
+          tagId,
+          commitId,
+          commitMessage,
+          committer,
+          commitMetadata,
+          mergeSource,
+          dryRun);
     }
   }
 }
