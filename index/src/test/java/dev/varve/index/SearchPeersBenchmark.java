@@ -91,26 +91,31 @@ final class SearchPeersBenchmark {
   private void compare(String where, RepositoryIndex index, AppliedCommit commit) throws Exception {
     Path fresh = folder.resolve("fresh-" + where);
     Path databases = folder.resolve("peers-" + where);
-    try (OpenView view = (OpenView) index.view(commit.id());
-        SqlPeers peers = new SqlPeers(databases, corpus)) {
-      CompletableFuture<Void> loaded = CompletableFuture.runAsync(() -> peers.load(view));
+    try (OpenView view = (OpenView) index.view(commit.id())) {
+      CompletableFuture<SqlPeers> loading =
+          CompletableFuture.supplyAsync(() -> SqlPeers.load(databases, corpus, view));
       FreshIndex.add(view, commits().getFirst(), fresh);
       report.progress("%s: built the fresh index", where);
-      loaded.get();
-      report.progress("%s: loaded the databases", where);
-      report.line(
-          "-- %s: %d objects, %d commits; times as long as varve took, with fresh lucene and then %s",
-          where, view.objectCount(), commits().size(), String.join(", ", PeerQuery.PEERS));
-      try (Directory directory = FSDirectory.open(fresh);
+      try (SqlPeers peers = loading.get();
+          Directory directory = FSDirectory.open(fresh);
           DirectoryReader reader = DirectoryReader.open(directory)) {
-        List<Double> ratios = new ArrayList<>();
-        for (PeerQuery query : corpus.queries()) {
-          ratios.add(compare(new PeerQuestion(query), view, reader, peers));
-        }
-        summary(where, ratios);
+        report.progress("%s: loaded the databases", where);
+        compare(where, view, reader, peers);
       }
     }
     TestFolders.delete(databases);
+  }
+
+  private void compare(String where, OpenView view, DirectoryReader fresh, SqlPeers peers)
+      throws Exception {
+    report.line(
+        "-- %s: %d objects, %d commits; times as long as varve took: fresh lucene, then %s",
+        where, view.objectCount(), commits().size(), String.join(", ", PeerQuery.PEERS));
+    List<Double> ratios = new ArrayList<>();
+    for (PeerQuery query : corpus.queries()) {
+      ratios.add(compare(new PeerQuestion(query), view, fresh, peers));
+    }
+    summary(where, ratios);
   }
 
   /** Returns how many times as long varve takes as the fresh index. */

@@ -13,27 +13,33 @@ final class SqlPeers implements AutoCloseable {
   private final DuckDbPeer duckdb;
   private final SqlitePeer sqlite;
 
-  SqlPeers(Path folder, PeerCorpus corpus) throws Exception {
+  private SqlPeers(Path folder, PeerCorpus corpus) throws Exception {
     Files.createDirectories(folder);
     duckdb = new DuckDbPeer(folder, corpus.columns());
     sqlite = new SqlitePeer(folder, corpus);
   }
 
-  /** Loads everything; made for a thread of its own. */
-  void load(View view) {
+  /** All objects of a view. DuckDB wants to be filled by the thread that opened it. */
+  static SqlPeers load(Path folder, PeerCorpus corpus, View view) {
     try {
-      PathCursor<ObjectVersion> all = view.objects();
-      long id = 0;
-      for (ObjectVersion next = all.next(); next != null; next = all.next()) {
-        id++;
-        duckdb.add(id, next);
-        sqlite.add(id, next);
-      }
-      duckdb.finish();
-      sqlite.finish();
-    } catch (SQLException e) {
+      SqlPeers peers = new SqlPeers(folder, corpus);
+      peers.load(view);
+      return peers;
+    } catch (Exception e) {
       throw new IllegalStateException("cannot load the peers", e);
     }
+  }
+
+  private void load(View view) throws SQLException {
+    PathCursor<ObjectVersion> all = view.objects();
+    long id = 0;
+    for (ObjectVersion next = all.next(); next != null; next = all.next()) {
+      id++;
+      duckdb.add(id, next);
+      sqlite.add(id, next);
+    }
+    duckdb.finish();
+    sqlite.finish();
   }
 
   /** The exact count, after the first 20 paths have been read too; of a facet always 1. */
