@@ -10,7 +10,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.WriteAccess;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
@@ -41,7 +41,7 @@ public class BulkEdits {
   private static final long BATCH_CHARACTERS = 2 << 20;
 
   private final Branches branches;
-  private final RepositoryObjects objects;
+  private final WriteAccess access;
   private final SearchTargets targets;
   private final SearchStates states;
   private final Views views;
@@ -52,7 +52,7 @@ public class BulkEdits {
   @Inject
   BulkEdits(
       Branches branches,
-      RepositoryObjects objects,
+      WriteAccess access,
       SearchTargets targets,
       SearchStates states,
       Views views,
@@ -60,7 +60,7 @@ public class BulkEdits {
       QueryOfObject queries,
       InstantSource clock) {
     this.branches = branches;
-    this.objects = objects;
+    this.access = access;
     this.targets = targets;
     this.states = states;
     this.views = views;
@@ -77,7 +77,7 @@ public class BulkEdits {
     EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
     Query query = query(repository, wanted);
     checkSample(wanted);
-    objects.requireWritable(repository, branch);
+    access.requireWritable(repository, branch);
     try (Uncommitted state = uncommitted(repository, branch, query)) {
       Survey survey = survey(state.view(), query, edit, wanted.sampleRows());
       checkCount(wanted, survey);
