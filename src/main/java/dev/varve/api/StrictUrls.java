@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses addresses that could be read in two ways, and takes the rest as they are meant. Bytes that
- * are not UTF-8 would silently become U+FFFD, and two paths one; and {@code DELETE …/branches/..}
- * must not delete the repository. Characters that clients send raw, such as the {@code ^} of a ref,
- * are escaped before anything else reads the address.
+ * Refuses addresses that could be read in two ways, and takes the rest as they are meant. Bytes
+ * that are not UTF-8 would silently become U+FFFD, and two paths one; and {@code DELETE
+ * …/branches/..} must not delete the repository. Characters that clients send raw, such as the
+ * {@code ^} of a ref, are escaped before anything else reads the address.
  */
 @Singleton
 class StrictUrls {

@@ -16,10 +16,17 @@ record RawCall(int status, String body) {
   static RawCall json(String method, String address, String body) {
     URI root = URI.create(TestService.root());
     String request =
-        method + " " + address + " HTTP/1.1\r\nHost: " + root.getAuthority()
-            + "\r\nAuthorization: " + TestService.basic()
-            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.getBytes(UTF_8).length
-            + "\r\nConnection: close\r\n\r\n" + body;
+        method
+            + " "
+            + address
+            + " HTTP/1.1\r\nHost: "
+            + root.getAuthority()
+            + "\r\nAuthorization: "
+            + TestService.basic()
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.getBytes(UTF_8).length
+            + "\r\nConnection: close\r\n\r\n"
+            + body;
     try (Socket socket = new Socket(root.getHost(), root.getPort())) {
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return parse(new String(socket.getInputStream().readAllBytes(), UTF_8));

@@ -41,8 +41,7 @@ class StrictUrlsTest {
     assertThat(StrictUrls.mistake(raw)).isNull();
     assertThat(EscapedRequest.isNeeded(raw)).isTrue();
     assertThat(EscapedRequest.escaped(raw))
-        .isEqualTo(
-            "/refs/main%5E/objects?path=a%3Bb%7Cc%7Bd%7D%5Ce%22f%3Cg%3E%60%5Bh%5D%C3%A9");
+        .isEqualTo("/refs/main%5E/objects?path=a%3Bb%7Cc%7Bd%7D%5Ce%22f%3Cg%3E%60%5Bh%5D%C3%A9");
     assertThat(EscapedRequest.isNeeded("/refs/main~1/objects?path=a/b+c%20d&x=$@!*'(),")).isFalse();
   }
 }
