@@ -12,7 +12,7 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.WriteAccess;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
@@ -43,7 +43,7 @@ public class BulkEdits {
   private static final long BATCH_CHARACTERS = 2 << 20;
 
   private final Branches branches;
-  private final RepositoryObjects objects;
+  private final WriteAccess access;
   private final SearchTargets targets;
   private final SearchStates states;
   private final Views views;
@@ -54,7 +54,7 @@ public class BulkEdits {
   @Inject
   BulkEdits(
       Branches branches,
-      RepositoryObjects objects,
+      WriteAccess access,
       SearchTargets targets,
       SearchStates states,
       Views views,
@@ -62,7 +62,7 @@ public class BulkEdits {
       QueryOfObject queries,
       InstantSource clock) {
     this.branches = branches;
-    this.objects = objects;
+    this.access = access;
     this.targets = targets;
     this.states = states;
     this.views = views;
@@ -76,7 +76,7 @@ public class BulkEdits {
     EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
     Query query = query(repository, wanted);
     checkSample(wanted);
-    objects.requireWritable(repository, branch);
+    access.requireWritable(repository, branch);
     Task task = new Task(repository, branch, query, edit);
     return progress -> run(task, wanted, progress);
   }
