@@ -46,7 +46,7 @@ class RunProofsTest {
   @BeforeEach
   void truck() {
     repository = fixture.repository();
-    fixture.objects.stage(
+    fixture.staged.stage(
         repository, "main", CommitFixture.version("a", "a", Map.of("class", "truck")));
     fixture.commit(repository, "truck");
   }
