@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { runViolations } from '../api/calls';
+import { runViolations } from '../api/hooks';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { plural } from '../ui/format';

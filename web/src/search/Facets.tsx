@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { search } from '../api/calls';
+import { search } from '../api/search';
 import { freshFor } from '../api/queries';
 import type { Facet, Histogram } from '../api/types';
 import { usePlace } from '../app/place';
@@ -63,9 +63,12 @@ export function Facets({ query, onQuery }: Props) {
       {shown.map((one) => (
         <section key={one.field} className="facet">
           <h2>
-            <button type="button" aria-expanded={isOpen(one.field)} onClick={() => toggle(one.field)}>
+            <button type="button" aria-expanded={isOpen(one.field)} title={one.what} onClick={() => toggle(one.field)}>
               <Icon name={isOpen(one.field) ? 'down' : 'right'} />
-              <span className="facet-name">{one.label}</span>
+              <span className="facet-name">
+                {one.label}
+                {one.unit && <span className="muted"> in {one.unit}</span>}
+              </span>
               {one.objects !== null && <span className="muted">{count(one.objects)}</span>}
             </button>
           </h2>
@@ -110,6 +113,9 @@ interface ShownField {
   /** What to ask the service for. */
   facet: string;
   objects: number | null;
+  /** As the repository declares it. */
+  unit?: string;
+  what?: string;
   /** 1 for what is opened first, 2 for what then; 0 for what is not opened unasked. */
   rank: number;
 }
@@ -131,6 +137,8 @@ function shownField(key: KnownKey): ShownField {
     label: key.key,
     facet: isRange(key) ? `${field}:histogram` : `${field}:sideways`,
     objects: key.count,
+    unit: key.declared?.unit ?? undefined,
+    what: key.declared?.description ?? undefined,
     rank: isTelling(key) ? (isRange(key) ? 2 : 1) : 0,
   };
 }
