@@ -14,7 +14,7 @@ import { useWidths } from './widths';
 
 const ROW = 34;
 const HEAD = 32;
-const AHEAD = 60;
+const AHEAD = 500;
 
 interface Props {
   rows: ObjectStats[];
