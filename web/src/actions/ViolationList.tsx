@@ -29,7 +29,7 @@ export function ViolationList({ run, lookAt }: { run: string; lookAt: string }) 
         {plural(results.length, 'finding')}
         {results.length > SHOWN && `, the first ${SHOWN} here`}{' '}
         {query !== '' && (
-          <a href={to('search', { ref: lookAt, q: query })}>
+          <a className="button small" href={to('search', { ref: lookAt, q: query })}>
             <Icon name="search" /> Search these objects
           </a>
         )}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type FoundIn, searchEverywhere } from '../api/everywhere';
 import { QueryText } from '../query/QueryText';
 import { Icon } from '../ui/Icon';
@@ -10,7 +10,7 @@ import { href, navigate, useRoute } from './route';
 const SHOWN = 4;
 
 /** The query of the address in the given repositories, each with its count and a few of its objects. */
-export function Everywhere({ repositories }: { repositories: string[] }) {
+export function Everywhere({ repositories, children }: { repositories: string[]; children: ReactNode }) {
   const q = useRoute().params.get('q') ?? '';
   const found = useQuery({
     queryKey: ['everywhere', q, repositories],
@@ -23,6 +23,7 @@ export function Everywhere({ repositories }: { repositories: string[] }) {
   return (
     <section className="everywhere" aria-label="Search in several repositories">
       <Box key={q} q={q} many={repositories.length} />
+      {children}
       {found.isLoading && <Loading what="Searching …" />}
       {q !== '' && found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {q !== '' && found.data && !found.error && (

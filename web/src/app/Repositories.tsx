@@ -39,15 +39,16 @@ export default function Repositories() {
         {known.data?.length === 0 && <NoRepository />}
         {known.data && known.data.length > 0 && (
           <>
-            <input
-              className="filter"
-              type="search"
-              aria-label="Filter repositories"
-              placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-            <Everywhere repositories={shown.map(({ id }) => id)} />
+            <Everywhere repositories={shown.map(({ id }) => id)}>
+              <input
+                className="filter"
+                type="search"
+                aria-label="Filter repositories"
+                placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
+                value={filter}
+                onChange={(event) => setFilter(event.target.value)}
+              />
+            </Everywhere>
             {q === '' && <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>}
           </>
         )}

@@ -5,6 +5,7 @@ import { freshFor } from '../api/queries';
 import type { Facet, Histogram } from '../api/types';
 import { usePlace } from '../app/place';
 import { sent, useParameters } from '../query/parameters';
+import { fieldsIn } from '../query/tokens';
 import { keyField } from '../query/words';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/format';
@@ -31,7 +32,8 @@ export function Facets({ query, onQuery }: Props) {
   const { keys, total } = useKeysInUse();
   const further = useKeysInUse(total > keys.length ? wanted : '').keys;
   const fields = useMemo(() => fieldsOf(keys, further), [keys, further]);
-  const openAtFirst = useMemo(() => new Set(fields.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank).slice(0, OPEN_AT_FIRST).map(({ field }) => field)), [fields]);
+  const asked = useMemo(() => new Set(fieldsIn(query)), [query]);
+  const openAtFirst = useMemo(() => openedUnasked(fields, asked), [fields, asked]);
   const isOpen = (field: string) => openAtFirst.has(field) !== toggled.has(field);
   const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())).slice(0, MOST_LISTED);
   const open = shown.filter(({ field }) => isOpen(field)).map(({ facet }) => facet);
@@ -87,6 +89,13 @@ export function Facets({ query, onQuery }: Props) {
       {shown.length === 0 && <p className="muted">No key has “{filter}” in its name.</p>}
     </aside>
   );
+}
+
+/** What the query asks of comes first, then what tells the most. */
+function openedUnasked(fields: ShownField[], asked: ReadonlySet<string>): ReadonlySet<string> {
+  const telling = fields.filter(({ field, rank }) => rank > 0 && !asked.has(field)).sort((some, others) => some.rank - others.rank);
+  const named = fields.filter(({ field, objects }) => asked.has(field) && objects !== null);
+  return new Set([...named, ...telling].slice(0, Math.max(OPEN_AT_FIRST, named.length)).map(({ field }) => field));
 }
 
 interface OpenedProps extends Props {
