@@ -21,9 +21,13 @@ import java.util.Set;
 @TerminalOutput
 public final class Main {
 
+  /** Else Quarkus refuses raw characters without a word; the service judges addresses itself. */
+  private static final String NO_URI_VALIDATION = "vertx.disableURIValidation";
+
   private Main() {}
 
   public static void main(String... args) {
+    System.setProperty(NO_URI_VALIDATION, "true");
     try {
       run(List.of(args), System.getenv(), System.out);
     } catch (UsageException

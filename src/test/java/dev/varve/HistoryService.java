@@ -8,7 +8,10 @@ import dev.varve.graph.Commits;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Tags;
 import dev.varve.merge.Merges;
+import dev.varve.object.ObjectEdits;
 import dev.varve.object.RepositoryObjects;
+import dev.varve.object.StagedObjects;
+import dev.varve.object.StagingResets;
 import dev.varve.search.Searches;
 import jakarta.enterprise.context.Dependent;
 
@@ -21,6 +24,9 @@ record HistoryService(
     Commits commits,
     CommitLog log,
     RepositoryObjects objects,
+    StagedObjects staged,
+    ObjectEdits edits,
+    StagingResets resets,
     StagingCommitter committer,
     Merges merges,
     Diffs diffs,

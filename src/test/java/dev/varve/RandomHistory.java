@@ -110,7 +110,7 @@ final class RandomHistory {
     String path = one(PATHS);
     Entry entry = new Entry("v" + random.nextInt(3), metadata());
     tell("write %s %s %s", branch, path, entry);
-    service.objects().stage(repository, branch, version(path, entry));
+    service.staged().stage(repository, branch, version(path, entry));
     model.working(branch).put(path, entry);
   }
 
@@ -120,7 +120,7 @@ final class RandomHistory {
     SortedMap<String, String> metadata = metadata();
     tell("edit %s %s %s", branch, path, metadata);
     Entry before = model.working(branch).get(path);
-    Runnable call = () -> service.objects().replaceMetadata(repository, branch, path, metadata);
+    Runnable call = () -> service.edits().replaceMetadata(repository, branch, path, metadata);
     if (before == null) {
       assertThatThrownBy(call::run).isInstanceOf(NotFound.class);
     } else {
@@ -133,14 +133,14 @@ final class RandomHistory {
     String branch = one(model.branches());
     String path = one(PATHS);
     tell("delete %s %s", branch, path);
-    service.objects().delete(repository, branch, path);
+    service.staged().delete(repository, branch, path);
     model.working(branch).remove(path);
   }
 
   private void reset() {
     String branch = one(model.branches());
     tell("reset %s", branch);
-    service.objects().reset(repository, branch);
+    service.resets().reset(repository, branch);
     model.branch(branch, model.head(branch));
   }
 

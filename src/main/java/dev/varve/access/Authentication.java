@@ -18,6 +18,7 @@ public class Authentication {
   private final Transactions transactions;
   private final UserRows users;
   private final CredentialRows rows;
+  private final RecentCredentials recent;
   private final SessionTokens tokens;
   private final SecretHash secretHash;
   private final LoginThrottle throttle;
@@ -26,12 +27,14 @@ public class Authentication {
       Transactions transactions,
       UserRows users,
       CredentialRows rows,
+      RecentCredentials recent,
       SessionTokens tokens,
       SecretHash secretHash,
       LoginThrottle throttle) {
     this.transactions = transactions;
     this.users = users;
     this.rows = rows;
+    this.recent = recent;
     this.tokens = tokens;
     this.secretHash = secretHash;
     this.throttle = throttle;
@@ -71,7 +74,7 @@ public class Authentication {
   /** Does the same work for unknown keys as for known ones, so that time tells nothing. */
   private CredentialRows.Stored check(String accessKeyId, String secret, String address) {
     throttle.requireRoom(accessKeyId, address);
-    Optional<CredentialRows.Stored> stored = find(accessKeyId);
+    Optional<CredentialRows.Stored> stored = recent.find(accessKeyId);
     byte[] expected = stored.map(CredentialRows.Stored::secretHash).orElse(NO_HASH);
     boolean matches = secretHash.matches(expected, secret);
     if (stored.isEmpty() || !matches) {
@@ -82,17 +85,14 @@ public class Authentication {
     return stored.get();
   }
 
-  /** A session ends with its credential, so the key is looked up each time. */
+  /** A session ends with its credential, so the key is looked up again and again. */
   User bySession(String token) {
     SessionTokens.Opened opened = tokens.verify(token).orElseThrow(Authentication::refused);
-    return find(opened.accessKeyId())
+    return recent
+        .find(opened.accessKeyId())
         .filter(stored -> secretHash.mark(stored.secretHash()).equals(opened.mark()))
         .orElseThrow(Authentication::refused)
         .user();
-  }
-
-  private Optional<CredentialRows.Stored> find(String accessKeyId) {
-    return transactions.look(() -> rows.find(accessKeyId));
   }
 
   boolean isAnybodyKnown() {
@@ -108,6 +108,7 @@ public class Authentication {
           rows.put(user, credentials.accessKeyId(), hash, now);
           return true;
         });
+    recent.forget();
   }
 
   static Unauthorized refused() {

@@ -3,6 +3,7 @@ package dev.varve.access;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.idempotency.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -15,9 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class UserCredentials {
 
+  private static final String CREATE = "create credential";
+
   private final Transactions transactions;
   private final UserRows users;
   private final CredentialRows rows;
+  private final RecentCredentials recent;
+  private final Once once;
   private final SecretHash secretHash;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -26,11 +31,15 @@ public class UserCredentials {
       Transactions transactions,
       UserRows users,
       CredentialRows rows,
+      RecentCredentials recent,
+      Once once,
       SecretHash secretHash,
       InstantSource clock) {
     this.transactions = transactions;
     this.users = users;
     this.rows = rows;
+    this.recent = recent;
+    this.once = once;
     this.secretHash = secretHash;
     this.clock = clock;
   }
@@ -44,16 +53,23 @@ public class UserCredentials {
     }
   }
 
+  /** What an earlier try of the call issued, whose secret nobody has seen, is taken back. */
   public Issued create(String user) {
+    Optional<String> earlier = once.recall(CREATE, String.class);
     Credentials fresh = Credentials.random(random);
     Instant created = Instant.ofEpochMilli(clock.millis());
     byte[] hash = secretHash.of(fresh.secret());
     transactions.write(
         () -> {
           users.lock(user).orElseThrow(Users::unknown);
+          if (earlier.isPresent()) {
+            rows.delete(earlier.get());
+          }
           rows.put(user, fresh.accessKeyId(), hash, created);
+          once.note(CREATE, fresh.accessKeyId());
           return true;
         });
+    recent.forget();
     return new Issued(fresh.accessKeyId(), fresh.secret(), created);
   }
 
@@ -78,8 +94,18 @@ public class UserCredentials {
 
   /** Ends the sessions that it opened. */
   public void delete(String user, String accessKeyId) {
+    try {
+      deleteRow(user, accessKeyId);
+    } finally {
+      recent.forget();
+    }
+  }
+
+  private void deleteRow(String user, String accessKeyId) {
     AtomicBoolean again = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        "delete credential",
+        Boolean.class,
         () -> {
           boolean isAgain = again.getAndSet(true);
           requireUser(user);

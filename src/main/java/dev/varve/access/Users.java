@@ -5,6 +5,7 @@ import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
+import dev.varve.idempotency.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,12 +26,22 @@ public class Users {
   private final Transactions transactions;
   private final UserRows rows;
   private final CredentialRows credentials;
+  private final RecentCredentials recent;
+  private final Once once;
   private final InstantSource clock;
 
-  Users(Transactions transactions, UserRows rows, CredentialRows credentials, InstantSource clock) {
+  Users(
+      Transactions transactions,
+      UserRows rows,
+      CredentialRows credentials,
+      RecentCredentials recent,
+      Once once,
+      InstantSource clock) {
     this.transactions = transactions;
     this.rows = rows;
     this.credentials = credentials;
+    this.recent = recent;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -51,7 +62,9 @@ public class Users {
     checkName(name);
     Instant created = Instant.ofEpochMilli(clock.millis());
     AtomicBoolean again = new AtomicBoolean();
-    return transactions.write(
+    return once.write(
+        "create user",
+        User.class,
         () -> {
           // The answer of a run before this one may have been lost.
           boolean isOwn = again.getAndSet(true);
@@ -74,8 +87,18 @@ public class Users {
 
   /** The user's credentials go along, and with them its sessions. */
   public void delete(String name) {
+    try {
+      deleteRow(name);
+    } finally {
+      recent.forget();
+    }
+  }
+
+  private void deleteRow(String name) {
     AtomicBoolean again = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        "delete user",
+        Boolean.class,
         () -> {
           boolean isAgain = again.getAndSet(true);
           if (rows.lock(name).isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.varve.alert;
 
 import dev.varve.database.Sql;
+import dev.varve.graph.BranchPlace;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -56,16 +57,31 @@ class AlertRows {
         > 0;
   }
 
-  /**
-   * The longest due ones whose branch has moved. Joined with the graph's table of branches: to ask
-   * for each alert's head would cost a query each, all the time.
-   */
-  List<Alert> due(Instant now, int limit) throws SQLException {
+  /** What due alerts know of a branch. */
+  record Known(BranchPlace branch, CommitId seen) {}
+
+  /** Each once however many alerts know it, the longest due first. */
+  List<Known> known(Instant now) throws SQLException {
     return sql.rows(
-        "select a.* from query_alert a join branch b on b.repository = a.repository and b.name ="
-            + " a.branch where a.due_ms <= ? and b.head <> a.seen_commit"
-            + " order by a.due_ms limit ?",
+        "select repository, branch, seen_commit from query_alert where due_ms <= ?"
+            + " group by repository, branch, seen_commit order by min(due_ms)",
+        row ->
+            new Known(
+                new BranchPlace(Sql.uuid(row, "repository"), Sql.text(row, "branch")),
+                CommitId.of(row.getBytes("seen_commit"))),
+        now.toEpochMilli());
+  }
+
+  /** The longest due ones among those that know just this. */
+  List<Alert> due(Instant now, Known known, int limit) throws SQLException {
+    return sql.rows(
+        SELECT
+            + "repository = ? and branch = ? and seen_commit = ? and due_ms <= ?"
+            + " order by due_ms limit ?",
         AlertRows::alert,
+        known.branch().repository(),
+        known.branch().name(),
+        known.seen(),
         now.toEpochMilli(),
         limit);
   }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.varve.access.SealedTexts;
+import dev.varve.alert.AlertRows.Known;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException;
 import dev.varve.graph.Branch;
+import dev.varve.graph.BranchPlace;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
@@ -28,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,13 +108,28 @@ class AlertWatch {
   @Scheduled(every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void look() {
     Instant now = clock.instant();
-    for (Alert alert : transactions.read(() -> rows.due(now, AT_ONCE))) {
+    for (Alert alert : due(now)) {
       Instant lease = Instant.ofEpochMilli(now.plus(LEASE).toEpochMilli());
       boolean claimed = transactions.write(() -> rows.claim(alert, lease));
       if (claimed) {
         threads.execute(() -> inContext(() -> follow(alert)));
       }
     }
+  }
+
+  /** Those whose branch has moved. Asked for in few statements: this goes on all the time. */
+  private List<Alert> due(Instant now) {
+    List<Known> known = transactions.read(() -> rows.known(now));
+    Map<BranchPlace, CommitId> heads =
+        branches.heads(known.stream().map(Known::branch).distinct().toList());
+    List<Alert> due = new ArrayList<>();
+    for (Known one : known) {
+      CommitId head = heads.get(one.branch());
+      if (head != null && !head.equals(one.seen()) && due.size() < AT_ONCE) {
+        due.addAll(transactions.read(() -> rows.due(now, one, AT_ONCE - due.size())));
+      }
+    }
+    return due;
   }
 
   /** What reads the database outside of transactions needs the context that requests have. */

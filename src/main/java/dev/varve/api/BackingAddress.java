@@ -45,16 +45,21 @@ class BackingAddress {
     String unique = HexFormat.of().formatHex(bytes);
     String time = HexFormat.of().toHexDigits(clock.millis(), TIME_DIGITS);
     String address =
-        namespace(repository) + "/data/" + unique.substring(0, 2) + "/" + time + unique;
+        PhysicalAddresses.namespace(repository)
+            + "/data/"
+            + unique.substring(0, 2)
+            + "/"
+            + time
+            + unique;
     return address + "," + signatures.sign(signed(repository, branch, path, address));
   }
 
   /**
    * Refuses an address inside the namespace unless it was given out for this path, not long ago.
-   * What lies outside is the caller's own.
+   * What lies outside is for {@link PhysicalAddresses} to judge.
    */
   void check(Repository repository, String branch, String path, String address) {
-    if (!address.startsWith(namespace(repository) + "/")) {
+    if (!PhysicalAddresses.isWithin(repository, address)) {
       return;
     }
     Matcher form = FORM.matcher(address);
@@ -67,11 +72,6 @@ class BackingAddress {
     if (given.plus(VALIDITY).isBefore(clock.instant())) {
       throw new InvalidRequest("expired link address: ask for a new one, they last 24 hours");
     }
-  }
-
-  private static String namespace(Repository repository) {
-    String namespace = repository.storageNamespace();
-    return namespace.endsWith("/") ? namespace.substring(0, namespace.length() - 1) : namespace;
   }
 
   private static List<String> signed(

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.blob.BlockStore;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.StagedObjects;
+import dev.varve.object.WriteAccess;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -69,21 +70,27 @@ class BackingResource {
     }
   }
 
-  private final RepositoryObjects objects;
+  private final StagedObjects objects;
+  private final WriteAccess access;
   private final RequestedRepository requested;
   private final BackingAddress addresses;
+  private final PhysicalAddresses places;
   private final BlockStore blocks;
   private final InstantSource clock;
 
   BackingResource(
-      RepositoryObjects objects,
+      StagedObjects objects,
+      WriteAccess access,
       RequestedRepository requested,
       BackingAddress addresses,
+      PhysicalAddresses places,
       BlockStore blocks,
       InstantSource clock) {
     this.objects = objects;
+    this.access = access;
     this.requested = requested;
     this.addresses = addresses;
+    this.places = places;
     this.blocks = blocks;
     this.clock = clock;
   }
@@ -96,7 +103,7 @@ class BackingResource {
       @QueryParam("presign") @DefaultValue("false") Flag presign) {
     Repository found = requested.toWrite(repository, false);
     String wanted = Bodies.required(path, "path");
-    objects.requireWritable(found, branch, wanted);
+    access.requireWritable(found, branch, wanted);
     String address = addresses.fresh(found, branch, wanted);
     return presign.isSet()
         ? blocks
@@ -116,6 +123,7 @@ class BackingResource {
     StagingMetadata wanted = Bodies.required(body);
     ObjectVersion version = wanted.staged().version(path, clock.instant());
     Repository found = requested.toWrite(repository, wanted.force());
+    places.check(found, version.address());
     addresses.check(found, branch, version.path(), version.address());
     return ObjectStats.of(
         UploadHeaders.isIfAbsent(headers)

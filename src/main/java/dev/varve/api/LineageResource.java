@@ -59,11 +59,15 @@ class LineageResource {
   }
 
   @Schema(name = "LineageGraph")
-  record Graph(List<Node> nodes, List<LineageEdge> edges, boolean truncated) {
+  record Graph(
+      List<Node> nodes, List<LineageEdge> edges, boolean truncated, List<String> warnings) {
 
     static Graph of(LineageGraph graph) {
       return new Graph(
-          graph.nodes().stream().map(Node::of).toList(), graph.edges(), graph.truncated());
+          graph.nodes().stream().map(Node::of).toList(),
+          graph.edges(),
+          graph.truncated(),
+          graph.warnings());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.varve.api;
 
-import dev.varve.graph.Commit;
 import dev.varve.graph.CommitLog;
+import dev.varve.graph.FoundCommits;
 import dev.varve.graph.LogRequest;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,8 @@ class LogResource {
       @PathParam("ref") String ref,
       @BeanParam LogQuery query) {
     Repository found = requested.toRead(repository);
-    List<Commit> rows =
-        log.log(
+    FoundCommits page =
+        log.page(
             found,
             new LogRequest(
                 refs.resolveCommit(found, ref),
@@ -49,11 +48,12 @@ class LogResource {
                 query.firstParent().isSet(),
                 query.sinceTime(),
                 resolve(found, query.stopAt())));
-    List<Commit> wanted =
-        query.limit().isSet() && rows.size() > query.amount().rows()
-            ? rows.subList(0, query.amount().rows())
-            : rows;
-    return PageOf.cut(wanted, query.amount(), commit -> commit.id().hex(), CommitBody::of);
+    boolean isFull = page.commits().size() == query.amount().rows();
+    return PageOf.at(
+        page.commits(),
+        query.limit().isSet() && isFull ? null : page.next(),
+        CommitId::hex,
+        CommitBody::of);
   }
 
   private @Nullable CommitId resolve(Repository repository, String ref) {

@@ -8,7 +8,9 @@ import dev.varve.graph.BranchProtection;
 import dev.varve.graph.BranchUse;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.ObjectEdits;
+import dev.varve.object.StagedObjects;
+import dev.varve.object.WriteAccess;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -65,13 +67,21 @@ class ObjectWritesResource {
 
   record UserMetadata(@NotNull(message = "set is required") Map<String, String> set) {}
 
-  private final RepositoryObjects objects;
+  private final StagedObjects objects;
+  private final ObjectEdits edits;
+  private final WriteAccess access;
   private final BranchProtection protection;
   private final RequestedRepository requested;
 
   ObjectWritesResource(
-      RepositoryObjects objects, BranchProtection protection, RequestedRepository requested) {
+      StagedObjects objects,
+      ObjectEdits edits,
+      WriteAccess access,
+      BranchProtection protection,
+      RequestedRepository requested) {
     this.objects = objects;
+    this.edits = edits;
+    this.access = access;
     this.protection = protection;
     this.requested = requested;
   }
@@ -137,7 +147,7 @@ class ObjectWritesResource {
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path,
       @Valid UserMetadata body) {
-    objects.replaceMetadata(
+    edits.replaceMetadata(
         requested.toWrite(repository, false),
         branch,
         Bodies.required(path, "path"),
@@ -155,7 +165,7 @@ class ObjectWritesResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       MetadataEditBody body) {
     ObjectVersion edited =
-        objects.editMetadata(
+        edits.editMetadata(
             requested.toWrite(repository, false),
             branch,
             Bodies.required(path, "path"),
@@ -170,7 +180,7 @@ class ObjectWritesResource {
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @QueryParam("path") @Nullable String path) {
-    objects.requireWritable(
+    access.requireWritable(
         requested.toWrite(repository, false), branch, Bodies.required(path, "path"));
   }
 }

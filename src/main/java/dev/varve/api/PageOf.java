@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A page of a list, as all lists answer. */
 record PageOf<T>(Pagination pagination, List<T> results) {
@@ -27,5 +28,18 @@ record PageOf<T>(Pagination pagination, List<T> results) {
     String next = hasMore ? offset.apply(rows.getLast()) : "";
     return new PageOf<>(
         new Pagination(hasMore, next, rows.size(), Amount.MAX), rows.stream().map(json).toList());
+  }
+
+  /**
+   * A page that may have fewer rows than asked for although more follow.
+   *
+   * @param next where the page after it begins; null when there is none
+   */
+  static <R, K, T> PageOf<T> at(
+      List<R> rows, @Nullable K next, Function<K, String> offset, Function<R, T> json) {
+    String after = next == null ? "" : offset.apply(next);
+    return new PageOf<>(
+        new Pagination(next != null, after, rows.size(), Amount.MAX),
+        rows.stream().map(json).toList());
   }
 }

@@ -3,7 +3,7 @@ package dev.varve.api;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
 import dev.varve.merge.Merges;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.StagingResets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
@@ -24,12 +24,12 @@ class ResetsResource {
       @Nullable String path,
       boolean force) {}
 
-  private final RepositoryObjects objects;
+  private final StagingResets resets;
   private final Merges merges;
   private final RequestedRepository requested;
 
-  ResetsResource(RepositoryObjects objects, Merges merges, RequestedRepository requested) {
-    this.objects = objects;
+  ResetsResource(StagingResets resets, Merges merges, RequestedRepository requested) {
+    this.resets = resets;
     this.merges = merges;
     this.requested = requested;
   }
@@ -42,9 +42,9 @@ class ResetsResource {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
     switch (wanted.type()) {
-      case "reset" -> objects.reset(found, branch);
-      case "object" -> objects.resetPath(found, branch, path(wanted));
-      case "common_prefix" -> objects.resetPrefix(found, branch, path(wanted));
+      case "reset" -> resets.reset(found, branch);
+      case "object" -> resets.resetPath(found, branch, path(wanted));
+      case "common_prefix" -> resets.resetPrefix(found, branch, path(wanted));
       default ->
           throw new InvalidRequest(
               "type is object, common_prefix or reset, not '" + wanted.type() + "'");

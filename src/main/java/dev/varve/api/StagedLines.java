@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class StagedLines implements Iterator<ObjectVersion> {
   private final InputStream in;
   private final ObjectReader reader;
   private final Instant now;
+  private final Consumer<ObjectVersion> check;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
@@ -33,11 +35,13 @@ final class StagedLines implements Iterator<ObjectVersion> {
 
   /**
    * @param reader of {@link StageBody}
+   * @param check throws {@link InvalidRequest} when an entry is none for the repository
    */
-  StagedLines(InputStream in, ObjectReader reader, Instant now) {
+  StagedLines(InputStream in, ObjectReader reader, Instant now, Consumer<ObjectVersion> check) {
     this.in = in;
     this.reader = reader;
     this.now = now;
+    this.check = check;
   }
 
   @Override
@@ -69,7 +73,9 @@ final class StagedLines implements Iterator<ObjectVersion> {
       if (body == null) {
         throw new InvalidRequest("null is no entry");
       }
-      return body.version(body.path(), now);
+      ObjectVersion version = body.version(body.path(), now);
+      check.accept(version);
+      return version;
     } catch (JsonProcessingException e) {
       throw mistake(JsonMistake.describe(e));
     } catch (InvalidRequest e) {

@@ -3,7 +3,8 @@ package dev.varve.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.varve.graph.Repository;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.index.ObjectVersion;
+import dev.varve.object.StagedObjects;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -29,18 +30,21 @@ class StagingResource {
 
   record Staged(long staged) {}
 
-  private final RepositoryObjects objects;
+  private final StagedObjects objects;
   private final RequestedRepository requested;
+  private final PhysicalAddresses places;
   private final ObjectReader lineReader;
   private final InstantSource clock;
 
   StagingResource(
-      RepositoryObjects objects,
+      StagedObjects objects,
       RequestedRepository requested,
+      PhysicalAddresses places,
       ObjectMapper mapper,
       InstantSource clock) {
     this.objects = objects;
     this.requested = requested;
+    this.places = places;
     this.lineReader = mapper.readerFor(StageBody.class);
     this.clock = clock;
   }
@@ -54,8 +58,9 @@ class StagingResource {
       StageBody body) {
     StageBody wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
-    return ObjectStats.withoutMetadata(
-        objects.stage(found, branch, wanted.version(path, clock.instant())));
+    ObjectVersion version = wanted.version(path, clock.instant());
+    places.check(found, version.address());
+    return ObjectStats.withoutMetadata(objects.stage(found, branch, version));
   }
 
   /** For loaders: many entries in one call, a JSON object a line. */
@@ -68,7 +73,9 @@ class StagingResource {
       @QueryParam("force") @DefaultValue("false") Flag force,
       InputStream lines) {
     Repository found = requested.toWrite(repository, force.isSet());
-    StagedLines entries = new StagedLines(lines, lineReader, clock.instant());
+    StagedLines entries =
+        new StagedLines(
+            lines, lineReader, clock.instant(), version -> places.check(found, version.address()));
     return new Staged(objects.stageAll(found, branch, entries));
   }
 }

@@ -1,12 +1,11 @@
 package dev.varve.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses addresses that could be read in two ways. Bytes that are not UTF-8 would silently become
- * U+FFFD, and two paths one; and {@code DELETE …/branches/..} must not delete the repository.
+ * Refuses addresses that could be read in two ways, and takes the rest as they are meant. Bytes
+ * that are not UTF-8 would silently become U+FFFD, and two paths one; and {@code DELETE
+ * …/branches/..} must not delete the repository. Characters that clients send raw, such as the
+ * {@code ^} of a ref, are escaped before anything else reads the address.
  */
 @Singleton
 class StrictUrls {
@@ -23,16 +24,23 @@ class StrictUrls {
   private static final int AFTER_REQUEST_ID = 900;
   private static final Pattern DOTS = Pattern.compile("(?i)(^|/)(\\.|%2e){1,2}(/|$)");
 
-  void register(@Observes Filters filters) {
-    filters.register(StrictUrls::check, AFTER_REQUEST_ID);
+  void register(@Observes Filters filters, Router router) {
+    filters.register(routing -> check(routing, router), AFTER_REQUEST_ID);
   }
 
-  private static void check(RoutingContext routing) {
-    @Nullable String mistake = mistake(routing.request().uri());
-    if (mistake == null) {
+  private static void check(RoutingContext routing, Router router) {
+    String uri = routing.request().uri();
+    @Nullable String mistake = mistake(uri);
+    if (mistake != null) {
+      refuse(routing, mistake);
+    } else if (EscapedRequest.isNeeded(uri)) {
+      router.handle(new EscapedRequest(routing.request()));
+    } else {
       routing.next();
-      return;
     }
+  }
+
+  private static void refuse(RoutingContext routing, String mistake) {
     routing
         .response()
         .setStatusCode(400)
@@ -47,12 +55,7 @@ class StrictUrls {
     if (hasDots(uri)) {
       return "the address has a segment . or .., which names nothing here";
     }
-    try {
-      new URI(uri);
-      return null;
-    } catch (URISyntaxException e) {
-      return "the address has a character that must be percent-encoded, such as ^ as %5E";
-    }
+    return uri.indexOf('#') < 0 ? null : "the address has a #, which must be sent as %23";
   }
 
   private static boolean hasDots(String uri) {

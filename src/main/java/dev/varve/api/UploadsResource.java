@@ -2,8 +2,8 @@ package dev.varve.api;
 
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
-import dev.varve.object.RepositoryObjects;
 import dev.varve.object.Upload;
+import dev.varve.object.Uploads;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class UploadsResource {
 
-  private final RepositoryObjects objects;
+  private final Uploads uploads;
   private final RequestedRepository requested;
 
-  UploadsResource(RepositoryObjects objects, RequestedRepository requested) {
-    this.objects = objects;
+  UploadsResource(Uploads uploads, RequestedRepository requested) {
+    this.uploads = uploads;
     this.requested = requested;
   }
 
@@ -93,6 +93,6 @@ class UploadsResource {
             said.metadata(),
             said.ifAbsent());
     return ObjectStats.of(
-        objects.upload(repository, branch, Bodies.required(path, "path"), upload));
+        uploads.upload(repository, branch, Bodies.required(path, "path"), upload));
   }
 }

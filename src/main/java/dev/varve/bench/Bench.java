@@ -171,7 +171,7 @@ public final class Bench {
     api.postStream(
         "repositories/" + repository + "/branches/main/objects/stage",
         "application/x-ndjson",
-        () -> new ByteArrayInputStream(manyKeys().getBytes(StandardCharsets.UTF_8)));
+        () -> new ByteArrayInputStream(manyKeys(repository).getBytes(StandardCharsets.UTF_8)));
     String commit = commit(repository, "many keys");
     for (String typed : List.of("s", "sensor_99", "sensro_9", "class:tr", "class:turck")) {
       String path =
@@ -191,15 +191,16 @@ public final class Bench {
     }
   }
 
-  private static String manyKeys() {
+  private static String manyKeys(String repository) {
     StringBuilder lines = new StringBuilder();
     for (int key = 0; key < KEYS; key++) {
       lines.append(
           String.format(
               Locale.ROOT,
-              "{\"path\":\"keys/%d\",\"physical_address\":\"local://keys/%d\",\"checksum\":\"%d\","
+              "{\"path\":\"keys/%d\",\"physical_address\":\"local://%s/%d\",\"checksum\":\"%d\","
                   + "\"size_bytes\":1,\"metadata\":{\"sensor_%d\":\"%d\"}}%n",
               key,
+              repository,
               key,
               key,
               key,

@@ -9,14 +9,11 @@ record BenchRepository(ApiClient api, String name, int objects, SyntheticObjects
 
   private static final String MAIN = "main";
 
+  /** A new and empty one; {@code objects} is how many are to be staged and committed. */
   static BenchRepository create(ApiClient api, String prefix, int objects) {
     String name = "bench-" + prefix + "-" + Long.toString(System.nanoTime(), 36);
     api.post("repositories", Map.of("name", name, "storage_namespace", "local://" + name));
-    BenchRepository created =
-        new BenchRepository(api, name, objects, new SyntheticObjects(name, 42));
-    created.stage(MAIN, 0, objects, 0);
-    created.commit(MAIN);
-    return created;
+    return new BenchRepository(api, name, objects, new SyntheticObjects(name, 42));
   }
 
   void delete() {

@@ -38,21 +38,29 @@ public final class OperationsBench {
 
   /** Runs everything in new repositories, which are deleted at the end. */
   public void run(int objects) {
-    BenchRepository large = BenchRepository.create(api, "large", objects);
-    BenchRepository small = BenchRepository.create(api, "small", SMALL);
-    large.upload(UPLOADS, UPLOAD_BYTES);
     out.printf(
         Locale.ROOT,
         "%d cores, Java %s; %,d objects%n%n",
         Runtime.getRuntime().availableProcessors(),
         Runtime.version(),
         objects);
+    BenchRepository large = loaded("large", objects);
+    BenchRepository small = loaded("small", SMALL);
+    large.upload(UPLOADS, UPLOAD_BYTES);
+    out.println();
     reads(large);
     writes(large);
     commits(large);
     sizes(small, large);
     large.delete();
     small.delete();
+  }
+
+  private BenchRepository loaded(String prefix, int objects) {
+    BenchRepository repository = BenchRepository.create(api, prefix, objects);
+    once("stage", objects, () -> repository.stage("main", 0, objects, 0));
+    once("commit, searchable", objects, () -> repository.commit("main"));
+    return repository;
   }
 
   private void reads(BenchRepository large) {
@@ -153,7 +161,7 @@ public final class OperationsBench {
   private void once(String name, int things, Runnable work) {
     double seconds = nanos(work) / 1e9;
     out.printf(
-        Locale.ROOT, "%-14s %,d in %.2f s: %,.0f/s%n", name, things, seconds, things / seconds);
+        Locale.ROOT, "%-18s %,10d in %.2f s: %,.0f/s%n", name, things, seconds, things / seconds);
   }
 
   private static long nanos(Runnable work) {

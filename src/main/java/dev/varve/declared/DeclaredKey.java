@@ -26,7 +26,9 @@ public record DeclaredKey(
     TEXT,
     NUMBER,
     DATE,
-    BOOLEAN;
+    BOOLEAN,
+    /** Names what the object comes from, one reference a line. */
+    REFERENCE;
 
     public String typeName() {
       return name().toLowerCase(Locale.ROOT);

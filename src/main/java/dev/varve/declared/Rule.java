@@ -26,7 +26,7 @@ record Rule(String key, String name, String expected, Query broken) {
   static List<Rule> of(DeclaredKey declared) {
     List<Rule> rules = new ArrayList<>();
     Field field = new Field.Key(declared.key());
-    if (declared.type() != null && declared.type() != DeclaredKey.Type.TEXT) {
+    if (declared.type() != null && isRestricting(declared.type())) {
       rules.add(rule(declared, "type", declared.type().typeName(), ofType(field, declared.type())));
     }
     if (!declared.values().isEmpty()) {
@@ -37,6 +37,11 @@ record Rule(String key, String name, String expected, Query broken) {
       rules.add(rule(declared, "pattern", declared.pattern(), like(field, declared.pattern())));
     }
     return rules;
+  }
+
+  /** Where references lead is for lineage to say. */
+  private static boolean isRestricting(DeclaredKey.Type type) {
+    return type != DeclaredKey.Type.TEXT && type != DeclaredKey.Type.REFERENCE;
   }
 
   private static Rule rule(DeclaredKey declared, String name, String expected, Query good) {
@@ -50,7 +55,7 @@ record Rule(String key, String name, String expected, Query broken) {
       case NUMBER -> new Query.Compare(field, Operator.AT_LEAST, new Value.Number(LEAST_NUMBER));
       case DATE -> new Query.Compare(field, Operator.AT_LEAST, new Value.Date(LEAST_DATE));
       case BOOLEAN -> new Query.In(field, List.of(new Value.Word("true"), new Value.Word("false")));
-      case TEXT -> new Query.MatchAll();
+      case TEXT, REFERENCE -> new Query.MatchAll();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.edit;
 
+import dev.varve.edit.EditProgress.Stage;
 import dev.varve.error.VarveException.Conflict;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
@@ -10,7 +11,8 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.index.search.SearchRequest;
+import dev.varve.object.WriteAccess;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
@@ -41,7 +43,7 @@ public class BulkEdits {
   private static final long BATCH_CHARACTERS = 2 << 20;
 
   private final Branches branches;
-  private final RepositoryObjects objects;
+  private final WriteAccess access;
   private final SearchTargets targets;
   private final SearchStates states;
   private final Views views;
@@ -52,7 +54,7 @@ public class BulkEdits {
   @Inject
   BulkEdits(
       Branches branches,
-      RepositoryObjects objects,
+      WriteAccess access,
       SearchTargets targets,
       SearchStates states,
       Views views,
@@ -60,7 +62,7 @@ public class BulkEdits {
       QueryOfObject queries,
       InstantSource clock) {
     this.branches = branches;
-    this.objects = objects;
+    this.access = access;
     this.targets = targets;
     this.states = states;
     this.views = views;
@@ -69,20 +71,25 @@ public class BulkEdits {
     this.clock = clock;
   }
 
-  /**
-   * {@link Conflict} when the query finds another number of objects than was expected; nothing is
-   * written then.
-   */
-  public EditReport apply(Repository repository, String branch, BulkEdit wanted) {
+  /** Refuses what is wrong whatever objects there are. */
+  public PreparedEdit prepare(Repository repository, String branch, BulkEdit wanted) {
     EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
     Query query = query(repository, wanted);
     checkSample(wanted);
-    objects.requireWritable(repository, branch);
-    try (Uncommitted state = uncommitted(repository, branch, query)) {
-      Survey survey = survey(state.view(), query, edit, wanted.sampleRows());
+    access.requireWritable(repository, branch);
+    Task task = new Task(repository, branch, query, edit);
+    return progress -> run(task, wanted, progress);
+  }
+
+  /** What is done to which objects. */
+  private record Task(Repository repository, String branch, Query query, EditOperations edit) {}
+
+  private EditReport run(Task task, BulkEdit wanted, EditProgress progress) {
+    try (Uncommitted state = uncommitted(task.repository(), task.branch(), task.query())) {
+      Survey survey = survey(task, state.view(), wanted.sampleRows(), progress);
       checkCount(wanted, survey);
       long written =
-          wanted.dryRun() ? survey.changed() : write(repository, branch, query, edit, state.view());
+          wanted.dryRun() ? survey.changed() : write(task, state.view(), survey, progress);
       return survey.report(state.branch().head(), written);
     }
   }
@@ -139,9 +146,12 @@ public class BulkEdits {
     }
   }
 
-  private static Survey survey(View view, Query query, EditOperations edit, int sampleRows) {
-    try (PathCursor<ObjectVersion> matches = view.matches(query)) {
-      return Survey.of(edit, matches, sampleRows);
+  private static Survey survey(Task task, View view, int sampleRows, EditProgress progress) {
+    long total =
+        view.search(new SearchRequest(task.query(), List.of(), 0, null, List.of(), 0)).total();
+    try (PathCursor<ObjectVersion> matches = view.matches(task.query())) {
+      return Survey.of(
+          task.edit(), matches, sampleRows, done -> progress.at(Stage.SURVEY, done, total));
     }
   }
 
@@ -156,14 +166,16 @@ public class BulkEdits {
     }
   }
 
-  private long write(
-      Repository repository, String branch, Query query, EditOperations edit, View view) {
+  private long write(Task task, View view, Survey survey, EditProgress progress) {
     long changed = 0;
-    try (PathCursor<ObjectVersion> matches = view.matches(query)) {
-      List<ObjectVersion> batch = nextBatch(matches, edit);
+    long done = 0;
+    try (PathCursor<ObjectVersion> matches = view.matches(task.query())) {
+      List<ObjectVersion> batch = nextBatch(matches, task.edit());
       while (!batch.isEmpty()) {
-        changed += write(repository, branch, query, edit, batch);
-        batch = nextBatch(matches, edit);
+        changed += write(task, batch);
+        done += batch.size();
+        progress.at(Stage.WRITE, done, survey.changed());
+        batch = nextBatch(matches, task.edit());
       }
     }
     return changed;
@@ -187,28 +199,24 @@ public class BulkEdits {
     return batch;
   }
 
-  private long write(
-      Repository repository,
-      String branch,
-      Query query,
-      EditOperations edit,
-      List<ObjectVersion> surveyed) {
+  private long write(Task task, List<ObjectVersion> surveyed) {
+    Repository repository = task.repository();
     List<String> paths = surveyed.stream().map(ObjectVersion::path).toList();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Branch seen = branches.get(repository, branch);
+      Branch seen = branches.get(repository, task.branch());
       EditBatch batch =
           new EditBatch(
-              edit,
-              queries.predicate(repository, query),
+              task.edit(),
+              queries.predicate(repository, task.query()),
               surveyed,
               seen,
               committed(repository, seen, paths));
-      staging.editAll(repository, branch, paths, batch);
+      staging.editAll(repository, task.branch(), paths, batch);
       if (!batch.hasMoved()) {
         return batch.changed();
       }
     }
-    throw moved(branch);
+    throw moved(task.branch());
   }
 
   private static TooManyTries moved(String branch) {

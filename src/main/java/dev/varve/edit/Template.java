@@ -94,15 +94,16 @@ final class Template {
       throw new InvalidRequest("the value of '" + key + "' has a ${} without a field");
     }
     Field field = Field.of(name.strip());
-    if (field instanceof Field.System(Builtin builtin) && isOfCommit(builtin)) {
+    if (field instanceof Field.System(Builtin builtin)
+        && (builtin.isOfCommit() || builtin.isOfCreation())) {
       throw new InvalidRequest(
-          "the value of '" + key + "' can't take " + name + ": an edit has no commit yet");
+          "the value of '"
+              + key
+              + "' can't take "
+              + name
+              + ": it is of commits, and an edit has none yet");
     }
     return field;
-  }
-
-  private static boolean isOfCommit(Builtin builtin) {
-    return builtin == Builtin.COMMITTER || builtin == Builtin.COMMIT || builtin == Builtin.MESSAGE;
   }
 
   /** The value for one object; empty when it lacks one of the fields. */
@@ -125,7 +126,7 @@ final class Template {
     return switch (part) {
       case Part.Text(String text) -> text;
       case Part.Value(Field.Key(String key)) -> version.metadata().get(key);
-      case Part.Value(Field.System(Builtin builtin)) -> builtin.text(version, null);
+      case Part.Value(Field.System(Builtin builtin)) -> builtin.text(version);
     };
   }
 }

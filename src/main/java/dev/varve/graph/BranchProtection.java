@@ -3,6 +3,7 @@ package dev.varve.graph;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.PreconditionFailed;
+import dev.varve.idempotency.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -20,13 +21,19 @@ public class BranchProtection {
   private final RepositoryRows repositories;
   private final BranchRows branches;
   private final Sql sql;
+  private final Once once;
 
   BranchProtection(
-      Transactions transactions, RepositoryRows repositories, BranchRows branches, Sql sql) {
+      Transactions transactions,
+      RepositoryRows repositories,
+      BranchRows branches,
+      Sql sql,
+      Once once) {
     this.transactions = transactions;
     this.repositories = repositories;
     this.branches = branches;
     this.sql = sql;
+    this.once = once;
   }
 
   public BranchPatterns get(Repository repository) {
@@ -44,7 +51,9 @@ public class BranchProtection {
    */
   public void set(Repository repository, BranchPatterns patterns, @Nullable String expectedTag) {
     AtomicBoolean again = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        "branch protection",
+        Boolean.class,
         () -> {
           // Writers hold their branch; the lock's order is branches, then repository.
           branches.lockAll(repository.id());

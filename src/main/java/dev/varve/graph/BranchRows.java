@@ -9,9 +9,13 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Rows of branches. Plain statements, not an entity: a branch is read under locks and moved by
@@ -59,6 +63,22 @@ class BranchRows {
         BranchRows::branch,
         repository,
         name);
+  }
+
+  /** Where the branches stand that are there, in one statement. */
+  Map<BranchPlace, CommitId> heads(List<BranchPlace> places) throws SQLException {
+    Map<BranchPlace, CommitId> heads = new HashMap<>();
+    sql.rows(
+            "select repository, name, head from branch where (repository, name) in ("
+                + String.join(", ", Collections.nCopies(places.size(), "(?, ?)"))
+                + ")",
+            row ->
+                Map.entry(
+                    new BranchPlace(Sql.uuid(row, "repository"), Sql.text(row, "name")),
+                    CommitId.of(row.getBytes("head"))),
+            places.stream().flatMap(place -> Stream.of(place.repository(), place.name())).toArray())
+        .forEach(found -> heads.put(found.getKey(), found.getValue()));
+    return heads;
   }
 
   /** A branch, and whether a pattern protects it. */

@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The branches of repositories. */
 @ApplicationScoped
 public class Branches {
+
+  private static final int HEADS_AT_ONCE = 500;
 
   private final Transactions transactions;
   private final RepositoryRows repositories;
@@ -42,6 +47,17 @@ public class Branches {
     this.tags = tags;
     this.commits = commits;
     this.once = once;
+  }
+
+  /** Where branches of any repositories stand; those that are not there are left out. */
+  public Map<BranchPlace, CommitId> heads(Collection<BranchPlace> places) {
+    List<BranchPlace> asked = List.copyOf(places);
+    Map<BranchPlace, CommitId> heads = new HashMap<>();
+    for (int i = 0; i < asked.size(); i += HEADS_AT_ONCE) {
+      List<BranchPlace> some = asked.subList(i, Math.min(asked.size(), i + HEADS_AT_ONCE));
+      heads.putAll(transactions.read(() -> rows.heads(some)));
+    }
+    return heads;
   }
 
   /** Costs the same however much the head holds. */

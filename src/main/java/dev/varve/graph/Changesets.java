@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Stored changesets: content-addressed, compressed chunks. */
 @ApplicationScoped
@@ -67,6 +68,22 @@ public class Changesets {
           .flatMap(digest -> load(repository, changeset, digest).stream())
           .iterator();
     };
+  }
+
+  /**
+   * Where the paths of a changeset can be looked up.
+   *
+   * @param read hears how many changes each chunk had that was read for it
+   */
+  ChangesetPaths paths(Repository repository, ChangesetRef changeset, IntConsumer read) {
+    checkList(repository, changeset);
+    return new ChangesetPaths(
+        changeset.chunks(),
+        digest -> {
+          List<Change> changes = load(repository, changeset, digest);
+          read.accept(changes.size());
+          return changes;
+        });
   }
 
   /** The change of one path, if any: reads as few chunks as a binary search needs. */

@@ -21,20 +21,35 @@ public class CommitLog {
     this.changesets = changesets;
   }
 
-  /** Up to limit + 1 commits: one more than asked for says that there is a further page. */
+  /** The commits of the first page. */
   public List<Commit> log(Repository repository, LogRequest request) {
+    return page(repository, request).commits();
+  }
+
+  /**
+   * Up to limit commits. A page that looks for paths may end before it has so many, when it has
+   * read enough: the next one goes on from there.
+   */
+  public FoundCommits page(Repository repository, LogRequest request) {
+    return page(repository, request, new LogBudget());
+  }
+
+  FoundCommits page(Repository repository, LogRequest request, LogBudget budget) {
+    PathFilter filter = PathFilter.of(request.objects(), request.prefixes());
     return transactions.read(
         () -> {
-          PathFilter filter = new PathFilter(request.objects(), request.prefixes());
           Ancestry ancestry = new Ancestry(repository.id(), rows);
           return new LogWalk(
                   ancestry::get,
-                  commit ->
-                      filter.takesAll()
-                          || (!commit.isMerge()
-                              && filter.takesAny(changesets.read(repository, commit.changeset()))))
-              .walk(request);
+                  commit -> filter.takesAll() || isTaken(repository, commit, filter, budget))
+              .page(request, budget);
         });
+  }
+
+  private boolean isTaken(
+      Repository repository, Commit commit, PathFilter filter, LogBudget budget) {
+    return !commit.isMerge()
+        && filter.takesAny(changesets.paths(repository, commit.changeset(), budget::read));
   }
 
   /**

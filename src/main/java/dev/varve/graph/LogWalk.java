@@ -30,18 +30,29 @@ final class LogWalk {
     this.filter = filter;
   }
 
-  /** Up to limit + 1 commits. */
-  List<Commit> walk(LogRequest request) {
+  /** Up to limit commits, and where to go on; at least one is looked at, whatever that costs. */
+  FoundCommits page(LogRequest request, LogBudget budget) {
     List<Commit> found = new ArrayList<>();
     boolean isPastAfter = request.after() == null;
+    CommitId looked = null;
     reach(request.from());
-    while (!queue.isEmpty() && found.size() <= request.limit()) {
+    while (!queue.isEmpty()) {
+      if (looked != null && budget.isSpent()) {
+        return new FoundCommits(found, looked);
+      }
       Commit commit = queue.remove();
       if (request.since() != null && commit.created().isBefore(request.since())) {
         break;
       }
       if (isPastAfter && filter.test(commit)) {
+        if (found.size() == request.limit()) {
+          return new FoundCommits(found, found.getLast().id());
+        }
         found.add(commit);
+      }
+      if (isPastAfter) {
+        looked = commit.id();
+        budget.look();
       }
       isPastAfter |= commit.id().equals(request.after());
       if (commit.id().equals(request.stopAt())) {
@@ -49,7 +60,7 @@ final class LogWalk {
       }
       reachParents(commit, request.firstParent());
     }
-    return found;
+    return new FoundCommits(found, null);
   }
 
   /**

@@ -1,14 +1,19 @@
 package dev.varve.graph;
 
-import dev.varve.index.Change;
+import dev.varve.index.Utf8Order;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The paths that a log asks for: some whole, some by how they begin. */
-record PathFilter(Set<String> objects, List<String> prefixes) {
+/** The paths that a log asks for, in path order: some whole, some by how they begin. */
+record PathFilter(List<String> objects, List<String> prefixes) {
 
-  PathFilter(List<String> objects, List<String> prefixes) {
-    this(Set.copyOf(objects), List.copyOf(prefixes));
+  static PathFilter of(Collection<String> objects, Collection<String> prefixes) {
+    return new PathFilter(ordered(objects), ordered(prefixes));
+  }
+
+  private static List<String> ordered(Collection<String> paths) {
+    return paths.stream().distinct().sorted(Utf8Order.INSTANCE).toList();
   }
 
   /** Whether nothing in particular is asked for. */
@@ -16,16 +21,12 @@ record PathFilter(Set<String> objects, List<String> prefixes) {
     return objects.isEmpty() && prefixes.isEmpty();
   }
 
-  boolean takesAny(Iterable<Change> changes) {
-    for (Change change : changes) {
-      if (takes(change.path())) {
-        return true;
-      }
-    }
-    return false;
+  boolean takesAny(ChangesetPaths changed) {
+    return objects.stream().anyMatch(path -> path.equals(changed.ceiling(path)))
+        || prefixes.stream().anyMatch(prefix -> begins(changed.ceiling(prefix), prefix));
   }
 
-  private boolean takes(String path) {
-    return objects.contains(path) || prefixes.stream().anyMatch(path::startsWith);
+  private static boolean begins(@Nullable String path, String prefix) {
+    return path != null && path.startsWith(prefix);
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.graph;
 
+import dev.varve.database.RecentRows;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.AlreadyExists;
@@ -9,8 +10,10 @@ import dev.varve.idempotency.Once;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.StateDigest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,11 +28,19 @@ import java.util.UUID;
 public class Repositories {
 
   private static final int PAGE = 1000;
+
+  /**
+   * So long another process may take a deleted repository for one that is there. It can't write to
+   * it: the branches go in the transaction that deletes it.
+   */
+  private static final Duration RECENT = Duration.ofSeconds(1);
+
   private static final String CREATE = "create repository";
   private static final String DELETE = "delete repository";
 
   private final Transactions transactions;
   private final RepositoryRows rows;
+  private final NamespaceRows namespaces;
   private final BranchRows branchRows;
   private final RepositoryMetadata metadata;
   private final Commits commits;
@@ -37,10 +48,13 @@ public class Repositories {
   private final Sql sql;
   private final Once once;
   private final InstantSource clock;
+  private final RecentRows<String, Repository> recent;
 
+  @Inject
   Repositories(
       Transactions transactions,
       RepositoryRows rows,
+      NamespaceRows namespaces,
       BranchRows branchRows,
       RepositoryMetadata metadata,
       Commits commits,
@@ -50,6 +64,7 @@ public class Repositories {
       InstantSource clock) {
     this.transactions = transactions;
     this.rows = rows;
+    this.namespaces = namespaces;
     this.branchRows = branchRows;
     this.metadata = metadata;
     this.commits = commits;
@@ -57,6 +72,7 @@ public class Repositories {
     this.sql = sql;
     this.once = once;
     this.clock = clock;
+    recent = new RecentRows<>(RECENT, clock);
   }
 
   /** Refuses a name that is none or taken, other than by an earlier try of the running call. */
@@ -93,6 +109,10 @@ public class Repositories {
   }
 
   public Repository get(String name) {
+    return recent.get(name, this::stored);
+  }
+
+  private Repository stored(String name) {
     return transactions.look(() -> rows.findByName(name)).orElseThrow(Repositories::unknown);
   }
 
@@ -123,7 +143,14 @@ public class Repositories {
 
   /** Frees the name at once; what the repository held goes later, in batches. */
   public void delete(String name) {
-    UUID id = get(name).id();
+    try {
+      delete(name, stored(name).id());
+    } finally {
+      recent.forget();
+    }
+  }
+
+  private void delete(String name, UUID id) {
     once.write(
         DELETE,
         String.class,
@@ -153,6 +180,7 @@ public class Repositories {
         () ->
             sql.update(
                 "update repository set read_only = ? where id = ?", readOnly, repository.id()));
+    recent.forget();
   }
 
   /** The repository's own metadata. */
@@ -163,20 +191,24 @@ public class Repositories {
   /** Sets the given keys and leaves the others. */
   public void setMetadata(Repository repository, Map<String, String> pairs) {
     RepositoryMetadata.check(pairs);
-    transactions.write(
+    once.write(
+        "set repository metadata",
+        Boolean.class,
         () -> {
           rows.lock(repository.id());
           metadata.put(repository.id(), pairs);
-          return pairs;
+          return true;
         });
   }
 
   /** Removes the given keys; those that aren't there are no mistake. */
   public void deleteMetadata(Repository repository, List<String> keys) {
-    transactions.write(
+    once.write(
+        "remove repository metadata",
+        Boolean.class,
         () -> {
           metadata.remove(repository.id(), keys);
-          return keys;
+          return true;
         });
   }
 
@@ -184,7 +216,7 @@ public class Repositories {
     if (rows.findByName(repository.name()).isPresent()) {
       throw taken();
     }
-    if (rows.count("storageNamespace", twin(repository.storageNamespace())) > 0) {
+    if (namespaces.isTaken(repository.storageNamespace())) {
       throw namespaceTaken(repository);
     }
     try {
@@ -202,15 +234,11 @@ public class Repositories {
     }
   }
 
-  /** The same place with or without the slash at its end. */
-  private static String twin(String storageNamespace) {
-    return storageNamespace.endsWith("/")
-        ? storageNamespace.substring(0, storageNamespace.length() - 1)
-        : storageNamespace + "/";
-  }
-
   private static InvalidRequest namespaceTaken(Repository repository) {
-    return new InvalidRequest("storage namespace already in use: " + repository.storageNamespace());
+    return new InvalidRequest(
+        "storage namespace already in use: "
+            + repository.storageNamespace()
+            + "; take one that lies neither within nor around another's");
   }
 
   private boolean isDeleted(UUID id) throws SQLException {

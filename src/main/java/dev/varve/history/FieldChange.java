@@ -48,6 +48,6 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
   }
 
   private static @Nullable String text(Builtin builtin, @Nullable ObjectVersion version) {
-    return version == null ? null : builtin.text(version, null);
+    return version == null ? null : builtin.text(version);
   }
 }

@@ -10,18 +10,11 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryFields;
 import dev.varve.index.query.QueryPredicate;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of an object does to a query's result. Not for several threads. */
 final class ResultMatcher {
-
-  private static final Set<Field> OF_COMMITS =
-      Set.of(
-          new Field.System(Builtin.COMMITTER),
-          new Field.System(Builtin.COMMIT),
-          new Field.System(Builtin.MESSAGE));
 
   private final QueryPredicate predicate;
   private final Function<CommitId, Origin> origins;
@@ -34,7 +27,11 @@ final class ResultMatcher {
   ResultMatcher(Query query, Function<CommitId, Origin> origins) {
     this.predicate = QueryPredicate.of(query);
     this.origins = origins;
-    this.asksForCommits = QueryFields.of(query).stream().anyMatch(OF_COMMITS::contains);
+    this.asksForCommits = QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCommit);
+  }
+
+  private static boolean isOfCommit(Field field) {
+    return field instanceof Field.System(Builtin builtin) && builtin.isOfCommit();
   }
 
   /**

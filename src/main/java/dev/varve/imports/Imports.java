@@ -30,7 +30,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +44,7 @@ public class Imports {
 
   private static final int THREADS = 2;
   private static final int WAITING = 16;
+  private static final String START = "import";
   private static final int MAX_SOURCES = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String INTERRUPTED =
@@ -66,8 +67,9 @@ public class Imports {
           THREADS,
           0,
           TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING),
+          new LinkedBlockingQueue<>(),
           Thread.ofPlatform().name("import-", 1).daemon().factory());
+  private final Semaphore places = new Semaphore(THREADS + WAITING);
   private volatile boolean stops;
 
   Imports(
@@ -98,30 +100,49 @@ public class Imports {
 
   /** Checks what can be checked at once, and returns the id to ask for its status with. */
   public String start(Repository repository, String branch, ImportRequest request) {
-    check(repository, branch, request);
-    String fresh = TimeOrderedId.oldestFirst(clock.instant());
-    String id =
-        once.write(
-            "import",
-            String.class,
+    return once.recall(START, String.class)
+        .orElseGet(
             () -> {
-              rows.insert(repository.id(), fresh, branch, self);
-              return fresh;
+              check(repository, branch, request);
+              return started(repository, branch, request);
             });
-    if (id.equals(fresh)) {
-      begin(repository, branch, id, request);
-    }
-    return id;
   }
 
-  private void begin(Repository repository, String branch, String id, ImportRequest request) {
-    ImportJob.Order order = new ImportJob.Order(repository, branch, id, request);
-    try {
-      files.mark(repository.id(), id);
-      threads.execute(() -> run(order));
-    } catch (RejectedExecutionException e) {
-      rows.failed(repository.id(), id, State.RUNNING, "too many imports are waiting");
+  /** The place is taken before anything is written, so that a refusal has no effect. */
+  private String started(Repository repository, String branch, ImportRequest request) {
+    if (!places.tryAcquire()) {
       throw new TooManyTries("too many imports are waiting; try again later");
+    }
+    boolean begun = false;
+    try {
+      String id = noted(repository, branch);
+      files.mark(repository.id(), id);
+      threads.execute(() -> runInPlace(new ImportJob.Order(repository, branch, id, request)));
+      begun = true;
+      return id;
+    } finally {
+      if (!begun) {
+        places.release();
+      }
+    }
+  }
+
+  private String noted(Repository repository, String branch) {
+    String fresh = TimeOrderedId.oldestFirst(clock.instant());
+    return once.write(
+        START,
+        String.class,
+        () -> {
+          rows.insert(repository.id(), fresh, branch, self);
+          return fresh;
+        });
+  }
+
+  private void runInPlace(ImportJob.Order order) {
+    try {
+      run(order);
+    } finally {
+      places.release();
     }
   }
 

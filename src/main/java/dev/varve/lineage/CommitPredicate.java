@@ -99,7 +99,8 @@ final class CommitPredicate implements Predicate<Commit> {
           switch (builtin) {
             case PATH, NAME, EXT, DIR -> ofPaths(query);
             case MODIFIED, COMMITTER, COMMIT, MESSAGE -> ofMetadata(query);
-            case SIZE, TYPE, ETAG -> throw onlyOfObjects(builtin.fieldName());
+            case SIZE, TYPE, ETAG, CHANGED_AT, CREATOR, CREATED_IN, CREATED_AT ->
+                throw onlyOfObjects(builtin.fieldName());
           };
     };
   }

@@ -4,24 +4,44 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.query.Field;
 import dev.varve.index.query.Query;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The metadata key that names what an object comes from, one {@link Reference} a line. */
-final class DerivedFrom {
+/**
+ * The metadata keys of a state that name what an object comes from, one {@link Reference} a line.
+ *
+ * @param keys {@link #KEY} and those that are declared as references
+ * @param warning why there may be more keys; null when these are all
+ */
+record DerivedFrom(List<String> keys, @Nullable String warning) {
 
+  /** The one that needs no declaration. */
   static final String KEY = "derived_from";
 
-  /** All objects that come from something. */
-  static final Query ANY = new Query.Has(new Field.Key(KEY));
+  DerivedFrom {
+    keys = List.copyOf(keys);
+  }
 
-  private DerivedFrom() {}
+  /** One line of a key. */
+  record Link(String key, String reference) {}
 
-  static List<String> lines(ObjectVersion version) {
+  /** Finds all objects that come from something. */
+  Query any() {
+    List<Query> each = keys.stream().map(key -> (Query) new Query.Has(new Field.Key(key))).toList();
+    return each.size() == 1 ? each.getFirst() : new Query.Or(each);
+  }
+
+  List<Link> links(ObjectVersion version) {
+    return keys.stream().flatMap(key -> links(key, version)).toList();
+  }
+
+  private static Stream<Link> links(String key, ObjectVersion version) {
     return version
         .metadata()
-        .getOrDefault(KEY, "")
+        .getOrDefault(key, "")
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .toList();
+        .map(line -> new Link(key, line));
   }
 }

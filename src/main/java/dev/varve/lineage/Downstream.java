@@ -12,20 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what comes from objects, level by level.
  *
- * <p>Cost: one pass over all objects with a {@code derived_from} for each level and state.
+ * <p>Cost: one pass over all objects that name a source for each level and state.
  */
 @ApplicationScoped
 class Downstream {
 
   private final ReferenceResolver resolver;
+  private final SourceKeys keys;
   private final Views views;
 
-  Downstream(ReferenceResolver resolver, Views views) {
+  Downstream(ReferenceResolver resolver, SourceKeys keys, Views views) {
     this.resolver = resolver;
+    this.keys = keys;
     this.views = views;
   }
 
@@ -76,36 +79,39 @@ class Downstream {
       List<State> states, Wanted wanted, LineageGraph.Builder graph) {
     Map<String, LineageNode> reached = new HashMap<>();
     for (State state : states) {
+      DerivedFrom sources = graph.heed(keys.at(state.repository(), state.commit()));
       try (View view = views.at(state.repository(), state.commit());
-          PathCursor<ObjectVersion> derived = view.matches(DerivedFrom.ANY)) {
+          PathCursor<ObjectVersion> derived = view.matches(sources.any())) {
         for (ObjectVersion it = derived.next(); it != null; it = derived.next()) {
-          look(state, it, wanted, graph, reached);
+          for (DerivedFrom.Link link : sources.links(it)) {
+            look(state.place(it.path()), it, link, wanted, graph)
+                .ifPresent(node -> reached.put(key(node.repository(), node.path()), node));
+          }
         }
       }
     }
     return reached;
   }
 
-  private void look(
-      State state,
+  /** The node of the derived object, when the link leads to a wanted one and it is new. */
+  private Optional<LineageNode> look(
+      ObjectPlace from,
       ObjectVersion derived,
+      DerivedFrom.Link link,
       Wanted wanted,
-      LineageGraph.Builder graph,
-      Map<String, LineageNode> reached) {
-    ObjectPlace from = state.place(derived.path());
-    for (String line : DerivedFrom.lines(derived)) {
-      Reference reference = Reference.parse(line);
-      Optional<LineageNode> source = wanted.source(from, reference, line);
-      if (source.isPresent()) {
-        graph.add(source.get());
-        LineageNode node = ReferenceResolver.node(from, derived);
-        if (graph.add(node)) {
-          reached.put(key(state.repository().name(), derived.path()), node);
-        }
-        boolean stale = isStale(from, reference, line, source.get());
-        graph.add(new LineageEdge(from.id(), source.get().id(), line, stale));
-      }
+      LineageGraph.Builder graph) {
+    String line = link.reference();
+    Reference reference = Reference.parse(line);
+    Optional<LineageNode> source = wanted.source(from, reference, line);
+    if (source.isEmpty()) {
+      return Optional.empty();
     }
+    graph.add(source.get());
+    LineageNode node = ReferenceResolver.node(from, derived);
+    boolean isNew = graph.add(node);
+    boolean stale = isStale(from, reference, line, source.get());
+    graph.add(new LineageEdge(from.id(), source.get().id(), link.key(), line, stale));
+    return isNew ? Optional.of(node) : Optional.empty();
   }
 
   private static Optional<LineageNode> byPath(
@@ -141,7 +147,7 @@ class Downstream {
         .isPresent();
   }
 
-  private static String key(String repository, String path) {
+  private static String key(@Nullable String repository, @Nullable String path) {
     return repository + "/" + path;
   }
 }

@@ -12,6 +12,7 @@ import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
+import dev.varve.lineage.LineageNode.Kind;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public class Lineage {
   private final Changesets changesets;
   private final Views views;
   private final ReferenceResolver resolver;
+  private final SourceKeys keys;
   private final Upstream upstream;
   private final Downstream downstream;
 
@@ -43,6 +45,7 @@ public class Lineage {
       Changesets changesets,
       Views views,
       ReferenceResolver resolver,
+      SourceKeys keys,
       Upstream upstream,
       Downstream downstream) {
     this.refs = refs;
@@ -51,6 +54,7 @@ public class Lineage {
     this.changesets = changesets;
     this.views = views;
     this.resolver = resolver;
+    this.keys = keys;
     this.upstream = upstream;
     this.downstream = downstream;
   }
@@ -106,19 +110,27 @@ public class Lineage {
   /** A page of references that lead to nothing, and where the next begins. */
   public record Dangling(List<DanglingReference> references, String next) {}
 
-  /** In path order, behind the given path; a page may be short and yet not the last. */
+  /**
+   * In path order, behind the given path; a page may be short and yet not the last. {@link
+   * InvalidRequest} when the commit's declared keys can't be read, since some would be missed.
+   */
   public Dangling dangling(Repository repository, String ref, String after, int limit) {
     CommitId commit = refs.resolveCommit(repository, ref);
+    DerivedFrom sources = keys.at(repository, commit);
+    if (sources.warning() != null) {
+      throw new InvalidRequest(sources.warning());
+    }
     List<DanglingReference> found = new ArrayList<>();
     try (View view = views.at(repository, commit);
-        PathCursor<ObjectVersion> derived = view.matches(DerivedFrom.ANY)) {
+        PathCursor<ObjectVersion> derived = view.matches(sources.any())) {
       if (!after.isEmpty()) {
         derived.seek(after);
       }
       int looked = 0;
       for (ObjectVersion it = derived.next(); it != null; it = derived.next()) {
         if (!it.path().equals(after)) {
-          found.addAll(dangling(new ObjectPlace(repository, commit, it.path()), it));
+          ObjectPlace place = new ObjectPlace(repository, commit, it.path());
+          found.addAll(dangling(place, sources.links(it)));
           looked++;
         }
         if (found.size() >= limit || looked == LOOKED_AT) {
@@ -129,10 +141,10 @@ public class Lineage {
     return new Dangling(List.copyOf(found), "");
   }
 
-  private List<DanglingReference> dangling(ObjectPlace place, ObjectVersion version) {
-    return DerivedFrom.lines(version).stream()
-        .filter(line -> resolver.target(place, line).kind() == LineageNode.Kind.MISSING)
-        .map(line -> new DanglingReference(version.path(), line))
+  private List<DanglingReference> dangling(ObjectPlace place, List<DerivedFrom.Link> links) {
+    return links.stream()
+        .filter(link -> resolver.target(place, link.reference()).kind() == Kind.MISSING)
+        .map(link -> new DanglingReference(place.path(), link.key(), link.reference()))
         .toList();
   }
 

@@ -11,14 +11,17 @@ import java.util.Set;
  * @param nodes in the order in which they were reached, the nearest first
  * @param truncated whether there is more than {@link #MAX_NODES} or than the depth that was asked
  *     for
+ * @param warnings where keys may be unknown that name sources
  */
-public record LineageGraph(List<LineageNode> nodes, List<LineageEdge> edges, boolean truncated) {
+public record LineageGraph(
+    List<LineageNode> nodes, List<LineageEdge> edges, boolean truncated, List<String> warnings) {
 
   public static final int MAX_NODES = 1000;
 
   public LineageGraph {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
+    warnings = List.copyOf(warnings);
   }
 
   /** Collects nodes and edges, each once. */
@@ -26,6 +29,7 @@ public record LineageGraph(List<LineageNode> nodes, List<LineageEdge> edges, boo
 
     private final Map<String, LineageNode> nodes = new LinkedHashMap<>();
     private final Set<LineageEdge> edges = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private boolean truncated;
 
     /** Whether it was not there yet and had room. */
@@ -52,8 +56,20 @@ public record LineageGraph(List<LineageNode> nodes, List<LineageEdge> edges, boo
       truncated = true;
     }
 
+    /** The same keys, with what is to be said of them remembered. */
+    DerivedFrom heed(DerivedFrom keys) {
+      if (keys.warning() != null) {
+        warnings.add(keys.warning());
+      }
+      return keys;
+    }
+
     LineageGraph build() {
-      return new LineageGraph(new ArrayList<>(nodes.values()), new ArrayList<>(edges), truncated);
+      return new LineageGraph(
+          new ArrayList<>(nodes.values()),
+          new ArrayList<>(edges),
+          truncated,
+          new ArrayList<>(warnings));
     }
   }
 }

@@ -14,10 +14,12 @@ import java.util.Optional;
 class Upstream {
 
   private final ReferenceResolver resolver;
+  private final SourceKeys keys;
   private final Repositories repositories;
 
-  Upstream(ReferenceResolver resolver, Repositories repositories) {
+  Upstream(ReferenceResolver resolver, SourceKeys keys, Repositories repositories) {
     this.resolver = resolver;
+    this.keys = keys;
     this.repositories = repositories;
   }
 
@@ -32,7 +34,7 @@ class Upstream {
     for (int i = 0; i < depth && !level.isEmpty(); i++) {
       level = follow(level, graph);
     }
-    if (level.stream().anyMatch(place -> !lines(place).isEmpty())) {
+    if (level.stream().anyMatch(place -> !links(place, graph).isEmpty())) {
       graph.truncate();
     }
     return graph.build();
@@ -41,19 +43,22 @@ class Upstream {
   private List<ObjectPlace> follow(List<ObjectPlace> level, LineageGraph.Builder graph) {
     List<ObjectPlace> next = new ArrayList<>();
     for (ObjectPlace from : level) {
-      for (String line : lines(from)) {
-        LineageNode target = resolver.target(from, line);
+      for (DerivedFrom.Link link : links(from, graph)) {
+        LineageNode target = resolver.target(from, link.reference());
         if (graph.add(target) && target.kind() == LineageNode.Kind.OBJECT) {
           next.add(place(target));
         }
-        graph.add(new LineageEdge(from.id(), target.id(), line, isStale(from, target)));
+        graph.add(
+            new LineageEdge(
+                from.id(), target.id(), link.key(), link.reference(), isStale(from, target)));
       }
     }
     return next;
   }
 
-  private List<String> lines(ObjectPlace place) {
-    return resolver.find(place).map(DerivedFrom::lines).orElse(List.of());
+  private List<DerivedFrom.Link> links(ObjectPlace place, LineageGraph.Builder graph) {
+    DerivedFrom sources = graph.heed(keys.at(place.repository(), place.commit()));
+    return resolver.find(place).map(sources::links).orElse(List.of());
   }
 
   /** Whether the state that the derived object is in has another version of its source. */

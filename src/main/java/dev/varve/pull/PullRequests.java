@@ -6,20 +6,24 @@ import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.TooLarge;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Commit;
+import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.graph.TimeOrderedId;
 import dev.varve.idempotency.Once;
+import dev.varve.index.CommitId;
 import dev.varve.merge.MergeOutcome;
 import dev.varve.merge.MergeRequest;
 import dev.varve.merge.Merges;
 import dev.varve.pull.PullRequest.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PullRequests {
 
+  private static final String CREATE = "pull";
+  private static final String EDIT = "edit pull";
+  private static final String MERGE = "merge pull";
   private static final int MAX_TITLE_BYTES = 1 << 10;
   private static final int MAX_DESCRIPTION_BYTES = 64 << 10;
 
   private final Transactions transactions;
   private final PullRows rows;
   private final Branches branches;
+  private final Commits commits;
   private final Merges merges;
   private final EarlierMerge earlierMerge;
   private final Once once;
@@ -42,6 +50,7 @@ public class PullRequests {
       Transactions transactions,
       PullRows rows,
       Branches branches,
+      Commits commits,
       Merges merges,
       EarlierMerge earlierMerge,
       Once once,
@@ -49,6 +58,7 @@ public class PullRequests {
     this.transactions = transactions;
     this.rows = rows;
     this.branches = branches;
+    this.commits = commits;
     this.merges = merges;
     this.earlierMerge = earlierMerge;
     this.once = once;
@@ -61,6 +71,10 @@ public class PullRequests {
 
   /** Returns the new pull request's id. */
   public String create(Repository repository, Proposal proposal) {
+    return once.recall(CREATE, String.class).orElseGet(() -> created(repository, proposal));
+  }
+
+  private String created(Repository repository, Proposal proposal) {
     checkTexts(proposal.title(), proposal.description());
     if (proposal.source().equals(proposal.destination())) {
       throw new InvalidRequest("source and destination branches are the same: same branch");
@@ -69,7 +83,7 @@ public class PullRequests {
     branches.get(repository, proposal.destination());
     PullRequest pull = opened(proposal);
     return once.write(
-        "pull",
+        CREATE,
         String.class,
         () -> {
           rows.put(repository.id(), pull);
@@ -121,7 +135,13 @@ public class PullRequests {
   }
 
   public void edit(Repository repository, String id, PullEdit edit) {
-    update(repository, id, pull -> edited(pull, edit));
+    once.write(
+        EDIT,
+        String.class,
+        () -> {
+          update(repository, id, pull -> edited(pull, edit));
+          return id;
+        });
   }
 
   private PullRequest edited(PullRequest pull, PullEdit edit) {
@@ -158,6 +178,13 @@ public class PullRequests {
    * leave it open.
    */
   public MergeOutcome merge(Repository repository, String id, String committer) {
+    Optional<CommitId> earlier = once.recall(MERGE, CommitId.class);
+    return earlier.isPresent()
+        ? new MergeOutcome.Merged(commits.get(repository, earlier.get()))
+        : mergeOpen(repository, id, committer);
+  }
+
+  private MergeOutcome mergeOpen(Repository repository, String id, String committer) {
     PullRequest pull = get(repository, id);
     if (pull.status() != Status.OPEN) {
       throw new InvalidRequest("bad pull request status: " + id + " is not open");
@@ -168,7 +195,13 @@ public class PullRequests {
             .<MergeOutcome>map(MergeOutcome.Merged::new)
             .orElseGet(() -> mergeNow(repository, pull, committer));
     if (outcome instanceof MergeOutcome.Merged(var commit)) {
-      update(repository, id, current -> merged(current, commit));
+      once.write(
+          MERGE,
+          CommitId.class,
+          () -> {
+            update(repository, id, current -> merged(current, commit));
+            return commit.id();
+          });
     }
     return outcome;
   }
@@ -193,13 +226,10 @@ public class PullRequests {
         commit.id());
   }
 
-  private void update(Repository repository, String id, UnaryOperator<PullRequest> change) {
-    transactions.write(
-        () -> {
-          PullRequest current = rows.lock(repository.id(), id).orElseThrow(PullRequests::unknown);
-          rows.put(repository.id(), change.apply(current));
-          return true;
-        });
+  private void update(Repository repository, String id, UnaryOperator<PullRequest> change)
+      throws SQLException {
+    PullRequest current = rows.lock(repository.id(), id).orElseThrow(PullRequests::unknown);
+    rows.put(repository.id(), change.apply(current));
   }
 
   private Instant now() {

@@ -52,16 +52,27 @@ public class Staging {
   }
 
   public void put(Repository repository, String branch, StagedEntry entry) {
-    putAll(repository, branch, List.of(entry));
+    putAll(repository, branch, List.of(entry).iterator());
+  }
+
+  /** Notes how far a load has come, in the transaction of each of its batches. */
+  @FunctionalInterface
+  public interface Progress {
+    void staged(long entries) throws SQLException;
   }
 
   /** Stages many entries in short batches; returns how many. */
   public long putAll(Repository repository, String branch, Iterator<StagedEntry> entries) {
+    return putAll(repository, branch, entries, staged -> {});
+  }
+
+  public long putAll(
+      Repository repository, String branch, Iterator<StagedEntry> entries, Progress progress) {
     long count = 0;
     while (entries.hasNext()) {
       List<StagedEntry> batch = batch(entries);
-      putAll(repository, branch, batch);
       count += batch.size();
+      put(repository, branch, batch, progress, count);
     }
     return count;
   }
@@ -77,13 +88,19 @@ public class Staging {
     return batch;
   }
 
-  private void putAll(Repository repository, String branch, List<StagedEntry> batch) {
+  private void put(
+      Repository repository,
+      String branch,
+      List<StagedEntry> batch,
+      Progress progress,
+      long count) {
     // All writers lock rows in the same order, so that two bulk loads don't deadlock.
     SequencedMap<String, StagedEntry> ordered = new TreeMap<>();
     batch.forEach(entry -> ordered.put(entry.path(), entry));
     transactions.write(
         () -> {
           rows.put(branches.lockForStaging(repository, branch).activeToken(), ordered.values());
+          progress.staged(count);
           return true;
         });
   }

@@ -5,6 +5,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.StateDigest;
 import dev.varve.index.View;
+import dev.varve.index.document.Creation;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
@@ -23,6 +24,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public Optional<ObjectVersion> find(String path) {
     return watch.over(() -> view.find(path));
+  }
+
+  @Override
+  public Optional<Creation> creation(String path) {
+    return watch.over(() -> view.creation(path));
   }
 
   @Override

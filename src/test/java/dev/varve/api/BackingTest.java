@@ -70,9 +70,11 @@ class BackingTest {
   }
 
   @Test
-  void anAddressOutsideTheNamespaceIsTakenAsItIs() throws ApiException {
-    String elsewhere = "local://elsewhere/of/mine";
-    assertThat(link("a", linked(elsewhere)).getPhysicalAddress()).isEqualTo(elsewhere);
+  void anAddressOutsideTheNamespaceIsRefusedUnlessImportsMayReadIt() {
+    assertRefused(
+        400,
+        "nor in a place that may be imported from",
+        () -> link("a", linked("local://elsewhere/of/mine")));
     assertRefused(400, "block store", () -> link("a", linked("s3://bucket/key")));
   }
 

@@ -67,7 +67,10 @@ class BranchProtectionTest {
   @Test
   void stagingByAddressIsRefused() throws ApiException {
     protect(MAIN);
-    String entry = "{\"physical_address\":\"local://x/y\",\"checksum\":\"c\",\"size_bytes\":1";
+    String entry =
+        "{\"physical_address\":\"local://"
+            + repository.name
+            + "/y\",\"checksum\":\"c\",\"size_bytes\":1";
     assertForbidden(
         Wire.send(
             "PUT",

@@ -98,6 +98,57 @@ class BulkEditTest {
   }
 
   @Test
+  void tellsHowFarItIsAndHowItEnded() throws Exception {
+    StringBuilder objects = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      objects.append(
+          "{\"path\":\"o"
+              + i
+              + "\",\"physical_address\":\"local://e/o\",\"checksum\":\"c\",\"size_bytes\":1}\n");
+    }
+    String below = "/repositories/" + repository.name + "/branches/main/objects/stage";
+    assertThat(Wire.post(below, objects.toString()).statusCode()).isEqualTo(200);
+
+    List<JsonNode> lines = lines("{'q':'','set':{'class':'Truck'},'sample':0}");
+    List<JsonNode> refused = lines("{'q':'','set':{'class':'Car'},'expected_count':5}");
+
+    assertThat(lines.stream().map(line -> line.get("stage").asText()).distinct())
+        .containsExactly("survey", "write", "done");
+    assertThat(lines.getFirst().toString())
+        .isEqualTo("{\"stage\":\"survey\",\"done\":1000,\"of\":1200}");
+    assertThat(lines.get(lines.size() - 2).toString())
+        .isEqualTo("{\"stage\":\"write\",\"done\":1200,\"of\":1200}");
+    assertThat(lines.getLast().at("/result/changed").asInt()).isEqualTo(1200);
+    assertThat(refused.getLast().get("stage").asText()).isEqualTo("failed");
+    assertThat(refused.getLast().get("status").asInt()).isEqualTo(409);
+  }
+
+  @Test
+  void mistakesAreNoProgress() {
+    assertThat(inSight("{'q':'class:(','set':{'a':'b'}}").statusCode()).isEqualTo(400);
+    assertThat(inSight("{'q':'','set':{'a':'b'}}", "Idempotency-Key", "k").statusCode())
+        .isEqualTo(400);
+  }
+
+  private List<JsonNode> lines(String body) throws JsonProcessingException {
+    HttpResponse<String> answer = inSight(body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : answer.body().lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
+  }
+
+  private HttpResponse<String> inSight(String body, String... headers) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("Content-Type", "application/json", "Accept", "application/x-ndjson"));
+    all.addAll(List.of(headers));
+    return Wire.post(path(MAIN), body.replace('\'', '"'), all.toArray(String[]::new));
+  }
+
+  @Test
   void mistakesAreRefused() throws ApiException {
     vehicles();
     for (String wrong :

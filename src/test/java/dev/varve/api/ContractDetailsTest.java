@@ -171,7 +171,9 @@ class ContractDetailsTest {
             "PUT",
             upload,
             BodyPublishers.ofString(
-                "{\"physical_address\":\"local://x/y\",\"checksum\":\"c\",\"size_bytes\":1,"
+                "{\"physical_address\":\"local://"
+                    + repository.name
+                    + "/y\",\"checksum\":\"c\",\"size_bytes\":1,"
                     + "\"metadata\":{\"Label\":\"cat\"},\"a_later_field\":1}"),
             "Content-Type",
             "application/json");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.varve.database.MysqlTestResource;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.ImportApi;
+import io.lakefs.clients.sdk.StagingApi;
 import io.lakefs.clients.sdk.model.BranchProtectionRule;
 import io.lakefs.clients.sdk.model.CommitCreation;
 import io.lakefs.clients.sdk.model.ImportCreation;
@@ -15,6 +16,8 @@ import io.lakefs.clients.sdk.model.ImportLocation;
 import io.lakefs.clients.sdk.model.ImportLocation.TypeEnum;
 import io.lakefs.clients.sdk.model.ImportStatus;
 import io.lakefs.clients.sdk.model.ObjectStats;
+import io.lakefs.clients.sdk.model.StagingLocation;
+import io.lakefs.clients.sdk.model.StagingMetadata;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -64,6 +67,21 @@ class ImportsTest {
     assertThat(stats.getMetadata()).isEmpty();
     assertThat(stats.getContentType()).isEqualTo("application/octet-stream");
     assertThat(stats.getSizeBytes()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileThatMayBeImportedMayBeLinked() throws ApiException, IOException {
+    new StagingApi(repository.client)
+        .linkPhysicalAddress(
+            repository.name,
+            MAIN,
+            "linked",
+            new StagingMetadata()
+                .staging(new StagingLocation().physicalAddress("local://" + folder + "/dog.png"))
+                .checksum("c")
+                .sizeBytes(3L))
+        .execute();
+    assertThat(repository.read(MAIN, "linked")).isEqualTo("dog");
   }
 
   @Test

@@ -144,6 +144,43 @@ class LineageTest {
   }
 
   @Test
+  void keysThatAreDeclaredAsReferencesAreFollowedToo() throws Exception {
+    derived("raw.png", "");
+    derived("mask.png", "");
+    String first = repository.commit("main", "raw").getId();
+    repository.upload("main", "_varve/keys.yaml", "keys: {mask: {type: reference}}");
+    repository.upload("main", "crop.png", "crop");
+    repository.label(
+        "main",
+        "crop.png",
+        Map.of("derived_from", "raw.png", "mask", "mask.png@" + first + "\nnowhere.png"));
+    repository.commit("main", "crop");
+
+    JsonNode up = get("main", "/lineage?path=crop.png");
+    JsonNode down = get("main", "/lineage?path=mask.png&direction=downstream");
+    JsonNode dangling = get("main", "/lineage/dangling");
+
+    assertThat(paths(up)).containsExactly("crop.png", "raw.png", "mask.png", "nowhere.png");
+    assertThat(up.at("/edges/1/key").asText()).isEqualTo("mask");
+    assertThat(paths(down)).containsExactly("mask.png", "crop.png");
+    assertThat(dangling.at("/results/0/key").asText()).isEqualTo("mask");
+    assertThat(dangling.get("results")).hasSize(1);
+  }
+
+  @Test
+  void declarationsThatCannotBeReadAreTold() throws Exception {
+    chain();
+    repository.upload("main", "_varve/keys.yaml", "keys: [");
+    repository.commit("main", "broken");
+
+    JsonNode graph = get("main", "/lineage?path=train.csv");
+
+    assertThat(paths(graph)).containsExactly("train.csv", "crop.png", "raw.png");
+    assertThat(graph.at("/warnings/0").asText()).contains("_varve/keys.yaml");
+    assertThat(send(repository, "main", "/lineage/dangling").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aPathThatIsNotThereIsNotFound() {
     assertThat(send(repository, "main", "/lineage?path=none").statusCode()).isEqualTo(404);
     assertThat(send(repository, "main", "/lineage?direction=sideways").statusCode()).isEqualTo(400);

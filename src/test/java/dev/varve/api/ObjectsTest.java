@@ -165,16 +165,17 @@ class ObjectsTest {
 
   @Test
   void anObjectIsStagedByItsAddress() throws ApiException {
+    String address = "local://" + repository.name + "/mine/x";
     ObjectStageCreation entry =
         new ObjectStageCreation()
-            .physicalAddress("local://elsewhere/x")
+            .physicalAddress(address)
             .checksum("\"abc\"")
             .sizeBytes(3L)
             .mtime(1_700_000_000L)
             .metadata(Map.of("Class", "truck"));
     stage(entry);
     ObjectStats stats = repository.objects.statObject(repository.name, MAIN, "a").execute();
-    assertThat(stats.getPhysicalAddress()).isEqualTo("local://elsewhere/x");
+    assertThat(stats.getPhysicalAddress()).isEqualTo(address);
     assertThat(stats.getChecksum()).isEqualTo("abc");
     assertThat(stats.getMtime()).isEqualTo(1_700_000_000L);
     assertThat(stats.getMetadata()).isEqualTo(Map.of("Class", "truck"));
@@ -186,6 +187,24 @@ class ObjectsTest {
     ObjectStageCreation entry =
         new ObjectStageCreation().physicalAddress("s3://b/x").checksum("abc").sizeBytes(3L);
     assertRefused(400, "s3://b/x", () -> stage(entry));
+  }
+
+  @Test
+  void theBytesOfAnotherRepositoryCannotBeNamed() throws ApiException {
+    String secret = TestRepository.fresh().upload(MAIN, "secret", "s").getPhysicalAddress();
+    for (String address :
+        List.of(secret, "local://" + repository.name + "x/y", "local://" + repository.name)) {
+      assertRefused(
+          400,
+          "staging/backing",
+          () ->
+              stage(
+                  new ObjectStageCreation()
+                      .physicalAddress(address)
+                      .checksum("abc")
+                      .sizeBytes(1L)));
+    }
+    assertThat(repository.paths(MAIN)).isEmpty();
   }
 
   @Test

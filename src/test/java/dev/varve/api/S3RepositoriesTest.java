@@ -152,6 +152,10 @@ class S3RepositoriesTest {
     assertThat(first.getPhysicalAddress()).startsWith(bytes + "/");
     assertThat(first.getChecksum()).hasSize(32);
     assertThat(other.read(MAIN, first.getPath())).isIn("one", "two");
+    ObjectStats signed =
+        other.objects.statObject(other.name, MAIN, first.getPath()).presign(true).execute();
+    assertThat(fetch(signed.getPhysicalAddress())).isIn("one", "two");
+    assertThat(status.getCommit().getId()).isEqualTo(other.head(MAIN));
   }
 
   @Test
@@ -197,7 +201,7 @@ class S3RepositoriesTest {
   void aNamespaceOfAnotherRepositoryIsRefused() throws ApiException {
     String taken =
         repository.repositories.getRepository(repository.name).execute().getStorageNamespace();
-    for (String namespace : List.of(taken, taken + "/")) {
+    for (String namespace : List.of(taken, taken + "/", taken + "/within/it", "s3://varve-test")) {
       HttpResponse<String> refused = create(namespace);
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(refused.body()).contains("storage namespace already in use");

@@ -61,6 +61,7 @@ class StagedLinesTest {
     assertWrong("line 1: null is no entry", "null");
     assertWrong(
         "line 1: mtime is in seconds", entry("a").replace("}", ",\"mtime\":1000000000000}"));
+    assertWrong("line 1: not here", entry("a").replace("local://x", "local://y"));
     assertWrong("line 1: longer than", "x".repeat(9 << 20));
   }
 
@@ -84,6 +85,11 @@ class StagedLinesTest {
     return new StagedLines(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
         mapper.readerFor(StageBody.class),
-        NOW);
+        NOW,
+        version -> {
+          if (!version.address().startsWith("local://x/")) {
+            throw new InvalidRequest("not here");
+          }
+        });
   }
 }

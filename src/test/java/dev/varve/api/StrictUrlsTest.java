@@ -30,7 +30,18 @@ class StrictUrlsTest {
   }
 
   @Test
-  void refusesWhatNoAddressMayHold() {
-    assertThat(StrictUrls.mistake("/api/v1/repositories/r/refs/main^/commits")).contains("%5E");
+  void refusesWhatWouldCutTheAddressShort() {
+    assertThat(StrictUrls.mistake("/api/v1/repositories/r/refs/main/objects?path=a#b"))
+        .contains("%23");
+  }
+
+  @Test
+  void takesRawCharactersAsTheDataThatTheyAre() {
+    String raw = "/refs/main^/objects?path=a;b|c{d}\\e\"f<g>`[h]\u00c3\u00a9";
+    assertThat(StrictUrls.mistake(raw)).isNull();
+    assertThat(EscapedRequest.isNeeded(raw)).isTrue();
+    assertThat(EscapedRequest.escaped(raw))
+        .isEqualTo("/refs/main%5E/objects?path=a%3Bb%7Cc%7Bd%7D%5Ce%22f%3Cg%3E%60%5Bh%5D%C3%A9");
+    assertThat(EscapedRequest.isNeeded("/refs/main~1/objects?path=a/b+c%20d&x=$@!*'(),")).isFalse();
   }
 }

@@ -210,9 +210,10 @@ class WireTest {
   void manyEntriesAreStagedInOneCall() throws ApiException {
     String lines =
         """
-        {"path":"a","physical_address":"local://e/a","checksum":"1","size_bytes":1,"metadata":{"Class":"car"}}
-        {"path":"b","physical_address":"local://e/b","checksum":"2","size_bytes":2}
-        """;
+        {"path":"a","physical_address":"local://$/a","checksum":"1","size_bytes":1,"metadata":{"Class":"car"}}
+        {"path":"b","physical_address":"local://$/b","checksum":"2","size_bytes":2}
+        """
+            .replace("$", repository.name);
     HttpResponse<String> staged = stage(lines);
     assertThat(staged.body()).isEqualTo("{\"staged\":2}");
     assertThat(repository.paths(MAIN)).containsExactly("a", "b");
@@ -222,10 +223,14 @@ class WireTest {
   @Test
   void aBadLineIsNamed() {
     String good =
-        "{\"path\":\"a\",\"physical_address\":\"local://e/a\",\"checksum\":\"1\",\"size_bytes\":1}";
+        "{\"path\":\"a\",\"physical_address\":\"local://"
+            + repository.name
+            + "/a\",\"checksum\":\"1\",\"size_bytes\":1}";
     assertThat(stage(good + "\n{\"path\":\"b\"}\n").body())
         .contains("line 2: physical_address is required");
     assertThat(stage(good + "\n" + good + "\n{\"path\":").body()).contains("line 3: invalid JSON");
+    assertThat(stage(good + "\n" + good.replace(repository.name, "other")).body())
+        .contains("line 2: physical_address local://other/a lies neither in", "/staging/backing");
     assertThat(stage("{\"path\":7}").statusCode()).isEqualTo(400);
   }
 

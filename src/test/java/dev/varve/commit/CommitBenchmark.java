@@ -85,7 +85,7 @@ class CommitBenchmark {
   }
 
   private void write(Repository repository, String path, LongAdder commits) {
-    fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
+    fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
     try {
       fixture.committer.commit(repository, "main", CommitFixture.request(path, true));
       commits.increment();

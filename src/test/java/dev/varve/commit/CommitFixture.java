@@ -7,9 +7,13 @@ import dev.varve.graph.Refs;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
+import dev.varve.object.ObjectEdits;
 import dev.varve.object.ObjectListing.Row;
 import dev.varve.object.RepositoryObjects;
+import dev.varve.object.StagedObjects;
+import dev.varve.object.StagingResets;
 import dev.varve.object.Upload;
+import dev.varve.object.Uploads;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.inject.Singleton;
@@ -31,6 +35,10 @@ public class CommitFixture {
   public final Staging staging;
   public final Views views;
   public final RepositoryObjects objects;
+  public final Uploads uploads;
+  public final StagedObjects staged;
+  public final ObjectEdits edits;
+  public final StagingResets resets;
   public final StagingCommitter committer;
   public final Publisher publisher;
 
@@ -42,6 +50,10 @@ public class CommitFixture {
       Staging staging,
       Views views,
       RepositoryObjects objects,
+      Uploads uploads,
+      StagedObjects staged,
+      ObjectEdits edits,
+      StagingResets resets,
       StagingCommitter committer,
       Publisher publisher) {
     this.repositories = repositories;
@@ -51,6 +63,10 @@ public class CommitFixture {
     this.staging = staging;
     this.views = views;
     this.objects = objects;
+    this.uploads = uploads;
+    this.staged = staged;
+    this.edits = edits;
+    this.resets = resets;
     this.committer = committer;
     this.publisher = publisher;
   }
@@ -61,7 +77,7 @@ public class CommitFixture {
   }
 
   public ObjectVersion upload(Repository repository, String path, String content) {
-    return objects.upload(repository, "main", path, upload(content, false));
+    return uploads.upload(repository, "main", path, upload(content, false));
   }
 
   public static Upload upload(String content, boolean ifAbsent) {

@@ -70,7 +70,7 @@ class StagingCommitterTest {
     fixture.upload(repository, "a", "1");
     fixture.commit(repository, "one");
     fixture.upload(repository, "a", "1");
-    fixture.objects.delete(repository, "main", "never/was");
+    fixture.staged.delete(repository, "main", "never/was");
 
     assertThatThrownBy(() -> fixture.commit(repository, "same")).hasMessage("commit: no changes");
   }
@@ -79,11 +79,11 @@ class StagingCommitterTest {
   void refusedCommitLeavesWhatWasStagedUnderLaterWrites() {
     Repository repository = fixture.repository();
     ObjectVersion a = CommitFixture.version("a", "1", Map.of());
-    fixture.objects.stage(repository, "main", a);
+    fixture.staged.stage(repository, "main", a);
     fixture.commit(repository, "one");
-    fixture.objects.stage(repository, "main", a);
+    fixture.staged.stage(repository, "main", a);
     assertThatThrownBy(() -> fixture.commit(repository, "same")).hasMessage("commit: no changes");
-    fixture.objects.stage(repository, "main", CommitFixture.version("a", "2", Map.of()));
+    fixture.staged.stage(repository, "main", CommitFixture.version("a", "2", Map.of()));
 
     Commit commit = fixture.commit(repository, "changed");
 
@@ -97,7 +97,7 @@ class StagingCommitterTest {
     fixture.upload(repository, "a", "1");
     fixture.upload(repository, "b", "1");
     Commit before = fixture.commit(repository, "two");
-    fixture.objects.delete(repository, "main", "a");
+    fixture.staged.delete(repository, "main", "a");
     assertThat(fixture.paths(repository, "main")).containsExactly("b");
 
     fixture.commit(repository, "less");
@@ -112,7 +112,7 @@ class StagingCommitterTest {
     ObjectVersion before = fixture.upload(repository, "a", "1");
     fixture.commit(repository, "one");
 
-    fixture.objects.replaceMetadata(repository, "main", "a", Map.of("class", "truck"));
+    fixture.edits.replaceMetadata(repository, "main", "a", Map.of("class", "truck"));
     Commit commit = fixture.commit(repository, "label");
 
     ObjectVersion after = fixture.objects.stat(repository, commit.id().hex(), "a");
@@ -153,7 +153,7 @@ class StagingCommitterTest {
     List<String> written = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       String path = name + "/" + round;
-      fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
+      fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
       written.add(path);
       try {
         fixture.commit(repository, path);
@@ -193,7 +193,7 @@ class StagingCommitterTest {
     List<Commit> commits = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       String path = name + "/" + round;
-      fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
+      fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", Map.of()));
       commits.add(fixture.committer.commit(repository, "main", CommitFixture.request(path, true)));
       assertThat(fixture.objects.stat(repository, "main@", path).path()).isEqualTo(path);
     }
@@ -209,7 +209,7 @@ class StagingCommitterTest {
       racers.add(
           () -> {
             try {
-              fixture.objects.upload(
+              fixture.uploads.upload(
                   repository, "main", "one", CommitFixture.upload(content, true));
               return true;
             } catch (PreconditionFailed e) {

@@ -20,7 +20,8 @@ import dev.varve.merge.MergeRequest;
 import dev.varve.merge.MergeRequest.Strategy;
 import dev.varve.merge.Merges;
 import dev.varve.merge.Merges.PickRequest;
-import dev.varve.object.RepositoryObjects;
+import dev.varve.object.ObjectEdits;
+import dev.varve.object.StagingResets;
 import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -58,7 +59,8 @@ class JdbcFaultTest {
   @Inject Branches branches;
   @Inject Tags tags;
   @Inject Staging staging;
-  @Inject RepositoryObjects objects;
+  @Inject ObjectEdits edits;
+  @Inject StagingResets resets;
   @Inject Merges merges;
   @Inject StagingCommitter committer;
   @Inject Transactions transactions;
@@ -126,7 +128,7 @@ class JdbcFaultTest {
   void replacingMetadataHappensOrNot() {
     everyCallFails(
         () -> story.stage("main", "c=C"),
-        () -> objects.replaceMetadata(story.repository(), "main", "a", Map.of("label", "new")));
+        () -> edits.replaceMetadata(story.repository(), "main", "a", Map.of("label", "new")));
   }
 
   @Test
@@ -137,7 +139,7 @@ class JdbcFaultTest {
           staging.seal(story.repository(), "main");
           story.stage("main", "d=D", "a=A3");
         },
-        () -> objects.resetPath(story.repository(), "main", "a"));
+        () -> resets.resetPath(story.repository(), "main", "a"));
   }
 
   @Test

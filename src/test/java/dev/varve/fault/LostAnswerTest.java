@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.HistoryStory;
+import dev.varve.access.Credential;
+import dev.varve.access.UserCredentials;
+import dev.varve.access.Users;
+import dev.varve.commit.CommitFixture;
 import dev.varve.commit.CommitRequest;
 import dev.varve.commit.StagingCommitter;
 import dev.varve.database.MysqlTestResource;
@@ -11,6 +15,8 @@ import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.CallUnderWay;
 import dev.varve.error.VarveException.Unavailable;
+import dev.varve.graph.BranchPatterns;
+import dev.varve.graph.BranchProtection;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Tags;
@@ -19,18 +25,28 @@ import dev.varve.idempotency.KeyedCalls;
 import dev.varve.idempotency.Once;
 import dev.varve.idempotency.Reservation;
 import dev.varve.index.CommitId;
+import dev.varve.index.ObjectVersion;
 import dev.varve.merge.MergeOutcome;
 import dev.varve.merge.MergeRequest;
 import dev.varve.merge.MergeRequest.Strategy;
 import dev.varve.merge.Merges;
+import dev.varve.object.ObjectEdits;
 import dev.varve.object.RepositoryObjects;
+import dev.varve.object.StagedObjects;
+import dev.varve.object.StagingResets;
+import dev.varve.pull.PullRequests;
+import dev.varve.pull.PullRequests.Proposal;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +66,15 @@ class LostAnswerTest {
   @Inject Branches branches;
   @Inject Tags tags;
   @Inject RepositoryObjects objects;
+  @Inject ObjectEdits edits;
+  @Inject StagedObjects staged;
+  @Inject StagingResets resets;
   @Inject Merges merges;
   @Inject StagingCommitter committer;
+  @Inject PullRequests pulls;
+  @Inject BranchProtection protection;
+  @Inject Users users;
+  @Inject UserCredentials credentials;
   @Inject KeyedCalls calls;
   @Inject Once once;
   @Inject Transactions transactions;
@@ -151,6 +174,101 @@ class LostAnswerTest {
   }
 
   @Test
+  void aPullRequestIsOpenedAndMergedOnce() {
+    everyCallFails(this::branchAhead, () -> pulls.create(story.repository(), proposal()), 0);
+    everyCallFails(
+        () -> {
+          branchAhead();
+          pull = pulls.create(story.repository(), proposal());
+        },
+        () ->
+            switch (pulls.merge(story.repository(), pull, "anna")) {
+              case MergeOutcome.Merged(var commit) -> commit.id();
+              case MergeOutcome.Conflicts conflicts -> throw new AssertionError(conflicts);
+            },
+        1);
+  }
+
+  private String pull = "";
+
+  private Proposal proposal() {
+    return new Proposal("title", "", "anna", side, "main");
+  }
+
+  private void branchAhead() {
+    side = "side-" + UUID.randomUUID();
+    branches.create(story.repository(), side, head(), false);
+    story.commit(side, "c=" + side);
+  }
+
+  @Test
+  void settingsAreSetOnce() {
+    UUID key = UUID.randomUUID();
+    Supplier<Boolean> mine = () -> protect("mine");
+    inAttempt(key, mine);
+    protect("theirs");
+    inAttempt(key, mine);
+    assertThat(protection.isProtected(story.repository(), "theirs")).isTrue();
+    UUID other = UUID.randomUUID();
+    Supplier<Boolean> metadata = () -> describe("mine");
+    inAttempt(other, metadata);
+    describe("theirs");
+    inAttempt(other, metadata);
+    assertThat(repositories.metadata(story.repository())).containsEntry("k", "theirs");
+    protection.set(story.repository(), BranchPatterns.checked(List.of()), null);
+  }
+
+  private boolean protect(String pattern) {
+    protection.set(story.repository(), BranchPatterns.checked(List.of(pattern)), null);
+    return true;
+  }
+
+  private boolean describe(String value) {
+    repositories.setMetadata(story.repository(), Map.of("k", value));
+    return true;
+  }
+
+  @Test
+  void aUserAndItsKeyAreMadeOnce() {
+    everyCallFails(() -> side = "u-" + UUID.randomUUID(), () -> users.create(side).name(), 0);
+    String user = users.create("u-" + UUID.randomUUID()).name();
+    UUID key = UUID.randomUUID();
+    inAttempt(key, () -> credentials.create(user));
+    String second = inAttempt(key, () -> credentials.create(user)).accessKeyId();
+    assertThat(credentials.list(user, "", "", 10))
+        .extracting(Credential::accessKeyId)
+        .containsExactly(second);
+  }
+
+  /** Its process dies in the second batch. */
+  @Test
+  void aBulkLoadGoesOnWhereItStopped() {
+    UUID key = UUID.randomUUID();
+    List<ObjectVersion> load =
+        IntStream.range(0, 2_500).mapToObj(i -> version("load/" + i, "mine")).toList();
+    Iterator<ObjectVersion> dying =
+        Stream.concat(load.stream().limit(2_400), Stream.generate(LostAnswerTest::death))
+            .iterator();
+    assertThatThrownBy(
+            () -> inAttempt(key, () -> staged.stageAll(story.repository(), "main", dying)))
+        .hasMessage("died");
+    staged.stage(story.repository(), "main", version("load/0", "theirs"));
+    long count = inAttempt(key, () -> staged.stageAll(story.repository(), "main", load.iterator()));
+    assertThat(count).isEqualTo(2_500);
+    assertThat(objects.stat(story.repository(), "main", "load/0").checksum()).isEqualTo("theirs");
+    assertThat(objects.stat(story.repository(), "main", "load/2499").checksum()).isEqualTo("mine");
+    resets.reset(story.repository(), "main");
+  }
+
+  private static ObjectVersion death() {
+    throw new IllegalStateException("died");
+  }
+
+  private static ObjectVersion version(String path, String checksum) {
+    return CommitFixture.version(path, checksum, Map.of());
+  }
+
+  @Test
   void anEditDoesNotUndoWhatCameAfterIt() {
     UUID key = UUID.randomUUID();
     inAttempt(key, () -> edit("mine"));
@@ -161,7 +279,7 @@ class LostAnswerTest {
   }
 
   private boolean edit(String value) {
-    objects.replaceMetadata(story.repository(), "main", "a", Map.of("k", value));
+    edits.replaceMetadata(story.repository(), "main", "a", Map.of("k", value));
     return true;
   }
 

@@ -91,7 +91,7 @@ class FsckTest {
   }
 
   private Commit commit(String path) {
-    fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of("k", path)));
+    fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", Map.of("k", path)));
     return fixture.commit(repository, path);
   }
 }

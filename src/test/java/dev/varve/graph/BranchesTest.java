@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class BranchesTest {
     assertThat(branches.lock(repository, "side")).isEqualTo(created);
     assertThat(branches.lockForStaging(repository, "side")).isEqualTo(created);
     assertThat(created.tokens()).hasSize(1);
+  }
+
+  @Test
+  void headsOfSeveralRepositoriesAreToldAtOnce() {
+    Repository other = graph.repository();
+    BranchPlace here = new BranchPlace(repository.id(), "main");
+    BranchPlace there = new BranchPlace(other.id(), "main");
+
+    assertThat(branches.heads(List.of(here, there, new BranchPlace(other.id(), "none"))))
+        .isEqualTo(Map.of(here, root, there, branches.get(other, "main").head()));
+    assertThat(branches.heads(List.of())).isEmpty();
   }
 
   @Test

@@ -67,18 +67,43 @@ class CommitLogTest {
 
     List<CommitId> paged = new ArrayList<>();
     CommitId after = null;
-    List<Commit> page;
     do {
-      page =
-          log.log(
+      FoundCommits page =
+          log.page(
               repository,
               new LogRequest(chain.getLast(), after, 7, List.of(), List.of(), false, null, null));
-      page.stream().limit(7).forEach(commit -> paged.add(commit.id()));
-      after = paged.getLast();
-    } while (page.size() > 7);
+      page.commits().forEach(commit -> paged.add(commit.id()));
+      after = page.next();
+    } while (after != null);
 
     // The root was created just now, after the times given to the others, and is still last.
     assertThat(paged).containsExactlyElementsOf(chain.reversed());
+  }
+
+  /** Whatever a page may cost, all pages together find the same. */
+  @Test
+  void aPageThatHasReadEnoughEndsAndTheNextGoesOn() {
+    CommitId head = root;
+    for (int i = 0; i < 20; i++) {
+      head = commit("c" + i, i, List.of(head), added(i % 9 == 4 ? "x" + i : "other" + i));
+    }
+    for (int budget : new int[] {1, 250, 1_000, 1_000_000}) {
+      List<String> found = new ArrayList<>();
+      CommitId after = null;
+      int pages = 0;
+      do {
+        FoundCommits page =
+            log.page(
+                repository,
+                new LogRequest(head, after, 2, List.of(), List.of("x"), false, null, null),
+                new LogBudget(budget));
+        page.commits().forEach(commit -> found.add(commit.message()));
+        after = page.next();
+        pages++;
+      } while (after != null);
+      assertThat(found).as("budget " + budget).containsExactly("c13", "c4");
+      assertThat(pages).as("budget " + budget).isEqualTo(budget == 1 ? 21 : pages);
+    }
   }
 
   @Test

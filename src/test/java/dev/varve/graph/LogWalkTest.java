@@ -33,17 +33,17 @@ class LogWalkTest {
   }
 
   @Test
-  void aLongerPageIsShownByOneMore() {
+  void aPageHasNoMoreThanItsLimit() {
     drawAMerge();
 
-    assertThat(log(request("e", null, 2))).containsExactly("e", "d", "c");
+    assertThat(log(request("e", null, 2))).containsExactly("e", "d");
   }
 
   @Test
   void pagesGoOnBehindTheLastOfThePageBefore() {
     drawAMerge();
 
-    assertThat(log(request("e", "d", 2))).containsExactly("c", "b", "a");
+    assertThat(log(request("e", "d", 2))).containsExactly("c", "b");
     assertThat(log(request("e", "a", 2))).isEmpty();
   }
 
@@ -97,14 +97,16 @@ class LogWalkTest {
 
     List<String> found =
         new LogWalk(history::get, commit -> !commit.isMerge() && !commit.message().equals("c"))
-            .walk(request("e", null, 10)).stream().map(Commit::message).toList();
+            .page(request("e", null, 10), new LogBudget()).commits().stream()
+                .map(Commit::message)
+                .toList();
 
     assertThat(found).containsExactly("e", "b", "a");
   }
 
   private List<String> log(LogRequest request) {
     return new LogWalk(history::get, commit -> true)
-        .walk(request).stream().map(Commit::message).toList();
+        .page(request, new LogBudget()).commits().stream().map(Commit::message).toList();
   }
 
   private static LogRequest request(String from, @Nullable String after, int limit) {

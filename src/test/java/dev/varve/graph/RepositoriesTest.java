@@ -54,8 +54,22 @@ class RepositoriesTest {
 
     assertThatThrownBy(() -> repositories.create("namespace2", "mem://Namespace", "main", false))
         .isInstanceOf(InvalidRequest.class)
-        .hasMessage("storage namespace already in use: mem://Namespace");
+        .hasMessageStartingWith("storage namespace already in use: mem://Namespace;");
     repositories.create("namespace2", "mem://namespace", "main", false);
+  }
+
+  @Test
+  void noStorageNamespaceLiesWithinAnother() {
+    repositories.create("outer", "mem://outer/a", "main", false);
+    for (String overlap :
+        List.of("mem://outer", "mem://outer/", "mem://outer/a/", "mem://outer/a/b/c")) {
+      assertThatThrownBy(() -> repositories.create("inner", overlap, "main", false))
+          .as(overlap)
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("already in use");
+    }
+    repositories.create("beside", "mem://outer/ab", "main", false);
+    repositories.create("beside2", "mem://outer/a.b", "main", false);
   }
 
   @Test

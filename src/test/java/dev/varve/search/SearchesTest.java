@@ -33,7 +33,7 @@ class SearchesTest {
 
     assertThat(search(repository, "main", "class:truck").total()).isEqualTo(3);
     assertThat(search(repository, "main$", "class:truck").total()).isEqualTo(4);
-    fixture.objects.delete(repository, "main", "t/0");
+    fixture.staged.delete(repository, "main", "t/0");
     assertThat(paths(search(repository, "main$", "class:truck")))
         .containsExactly("t/1", "t/2", "t/9");
   }
@@ -123,7 +123,7 @@ class SearchesTest {
   }
 
   private void stage(Repository repository, String path, String label) {
-    fixture.objects.stage(
+    fixture.staged.stage(
         repository, "main", CommitFixture.version(path, path + label, Map.of("class", label)));
   }
 

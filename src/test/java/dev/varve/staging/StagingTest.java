@@ -90,7 +90,7 @@ class StagingTest {
     Branch sealed = fixture.staging.seal(repository, "main");
     stage(repository, "p/2", "1");
 
-    fixture.objects.resetPrefix(repository, "main", "p/");
+    fixture.resets.resetPrefix(repository, "main", "p/");
 
     Branch branch = fixture.branches.get(repository, "main");
     assertThat(show(repository, branch)).containsExactly("q=1");
@@ -103,8 +103,8 @@ class StagingTest {
     stage(repository, "p", "1");
     stage(repository, "p/", "1");
     stage(repository, "P", "1");
-    fixture.objects.resetPath(repository, "main", "p");
-    fixture.objects.resetPath(repository, "main", "unchanged");
+    fixture.resets.resetPath(repository, "main", "p");
+    fixture.resets.resetPath(repository, "main", "unchanged");
     assertThat(fixture.paths(repository, "main")).containsExactly("P", "p/");
   }
 
@@ -117,7 +117,7 @@ class StagingTest {
     fixture.staging.seal(repository, "main");
     stage(repository, "b", "1");
 
-    fixture.objects.reset(repository, "main");
+    fixture.resets.reset(repository, "main");
 
     Branch branch = fixture.branches.get(repository, "main");
     assertThat(fixture.staging.isEmpty(repository, branch)).isTrue();
@@ -129,7 +129,7 @@ class StagingTest {
   void writesToAnUnknownBranchAreNotFound() {
     Repository repository = fixture.repository();
     ObjectVersion version = CommitFixture.version("a", "1", Map.of());
-    assertThatThrownBy(() -> fixture.objects.stage(repository, "none", version))
+    assertThatThrownBy(() -> fixture.staged.stage(repository, "none", version))
         .isInstanceOf(NotFound.class);
   }
 
@@ -144,7 +144,7 @@ class StagingTest {
                         String.format(Locale.ROOT, "p/%06d", i), "x" + i, Map.of("n", "" + i)))
             .iterator();
 
-    long staged = fixture.objects.stageAll(repository, "main", versions);
+    long staged = fixture.staged.stageAll(repository, "main", versions);
     Commit commit = fixture.commit(repository, "bulk");
 
     assertThat(staged).isEqualTo(BULK);
@@ -160,14 +160,14 @@ class StagingTest {
     List<ObjectVersion> versions =
         List.of(
             CommitFixture.version("a", "1", Map.of()), CommitFixture.version("a\0", "1", Map.of()));
-    assertThatThrownBy(() -> fixture.objects.stageAll(repository, "main", versions.iterator()))
+    assertThatThrownBy(() -> fixture.staged.stageAll(repository, "main", versions.iterator()))
         .isInstanceOf(InvalidRequest.class)
         .hasMessage("line 2: path has a NUL character");
     assertThat(fixture.paths(repository, "main")).isEmpty();
   }
 
   private void stage(Repository repository, String path, String checksum) {
-    fixture.objects.stage(repository, "main", CommitFixture.version(path, checksum, Map.of()));
+    fixture.staged.stage(repository, "main", CommitFixture.version(path, checksum, Map.of()));
   }
 
   private List<String> show(Repository repository, Branch branch) {

@@ -148,7 +148,7 @@ class ViewsTest {
   }
 
   private Commit commit(Repository repository, String path) {
-    fixture.objects.stage(repository, "main", CommitFixture.version(path, "x", Map.of("k", path)));
+    fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", Map.of("k", path)));
     return fixture.commit(repository, path);
   }
 

@@ -1,6 +1,8 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.ObjectDocument;
+import dev.varve.index.document.Origin;
 import java.io.IOException;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -40,7 +42,7 @@ final class CommitDraft {
   }
 
   /** A version to be added, at the vord it must get. */
-  record NewVersion(int vord, ObjectVersion version, Document document) {}
+  record NewVersion(int vord, ObjectVersion version, Creation creation, Document document) {}
 
   /** Takes the next change in; gives the version to be added, if one is. */
   @Nullable NewVersion take(Change change) throws IOException {
@@ -67,9 +69,15 @@ final class CommitDraft {
       throw new IndexFullException(vord + 1L);
     }
     ObjectVersion version = origin == null ? after.withOrigin(commit.id()) : after;
-    Document document = ObjectDocument.of(version, vord, commit);
+    Origin introduced = Origin.of(commit);
+    Creation creation = creation(version.path(), before, introduced);
+    Document document = ObjectDocument.of(version, vord, introduced, creation);
     newDocuments++;
-    return new NewVersion(vord, version, document);
+    return new NewVersion(vord, version, creation, document);
+  }
+
+  private Creation creation(String path, int before, Origin introduced) throws IOException {
+    return before == VersionFinder.NONE ? Creation.of(introduced) : finder.creation(path, before);
   }
 
   private void readd(int existing, int before) {

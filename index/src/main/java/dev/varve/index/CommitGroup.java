@@ -138,7 +138,7 @@ final class CommitGroup {
     unflushedDocuments++;
     if (unflushedDocuments <= UNFLUSHED_DOCUMENTS) {
       ObjectVersion version = added.version();
-      finder.add(version.path(), added.vord(), version.origin());
+      finder.add(version.path(), added.vord(), version.origin(), added.creation());
     }
   }
 

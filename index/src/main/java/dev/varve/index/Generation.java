@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One append-only index and the journal of the commits in it.
  *
- * <p>Layout of its folder, version 1: {@code lucene/} is a Lucene index, one document for each
- * version in the order of vords; {@code commits.log} is a {@link CommitJournal}. The Lucene
- * commit's user data ties them together: {@code varve.format} this version, {@code varve.id} the
- * random id that is in the journal's header too, {@code varve.seq} the last commit, {@code
- * varve.documents} how many documents there are, {@code varve.journal.length} and {@code
- * varve.journal.checksum} how much of the journal belongs to it.
+ * <p>Layout of its folder, version 2 (1 knew nothing of when objects were created): {@code lucene/}
+ * is a Lucene index, one document for each version in the order of vords; {@code commits.log} is a
+ * {@link CommitJournal}. The Lucene commit's user data ties them together: {@code varve.format}
+ * this version, {@code varve.id} the random id that is in the journal's header too, {@code
+ * varve.seq} the last commit, {@code varve.documents} how many documents there are, {@code
+ * varve.journal.length} and {@code varve.journal.checksum} how much of the journal belongs to it.
  *
  * <p>The journal is synced before Lucene commits, so what a Lucene commit names is always there;
  * what it does not name is cut off at the next start.
  */
 final class Generation implements Closeable {
 
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private final Path folder;
   private final String id;

@@ -1,5 +1,6 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.Inspection;
@@ -47,6 +48,14 @@ final class OpenView implements View {
       return Optional.empty();
     }
     return reading.call(() -> find(new BytesRef(path)));
+  }
+
+  @Override
+  public Optional<Creation> creation(String path) {
+    ensureOpen();
+    return ObjectPath.isWellFormed(path)
+        ? Optional.ofNullable(reading.call(() -> state.creation(terms, path)))
+        : Optional.empty();
   }
 
   private Optional<ObjectVersion> find(BytesRef path) throws IOException {

@@ -117,7 +117,9 @@ final class Overlay {
       int vord = 0;
       for (ObjectVersion version : versions.values()) {
         if (version != null && !shown.contains(version.path())) {
-          writer.addDocument(ObjectDocument.of(version, vord++, UNCOMMITTED));
+          writer.addDocument(
+              ObjectDocument.of(
+                  version, vord++, UNCOMMITTED, base.creation(terms, version.path())));
         }
       }
     }

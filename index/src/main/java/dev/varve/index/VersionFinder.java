@@ -1,6 +1,10 @@
 package dev.varve.index;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.Fields;
+import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +33,27 @@ final class VersionFinder {
     this.newestFirst = reader.leaves().reversed();
   }
 
-  private record Added(int vord, CommitId origin) {}
+  private record Added(int vord, CommitId origin, Creation creation) {}
 
   /** Remembers a version until it is in a segment. */
-  void add(String path, int vord, CommitId origin) {
-    added.computeIfAbsent(path, _ -> new ArrayList<>(1)).add(new Added(vord, origin));
+  void add(String path, int vord, CommitId origin, Creation creation) {
+    added.computeIfAbsent(path, _ -> new ArrayList<>(1)).add(new Added(vord, origin, creation));
+  }
+
+  /** Of the object that a version, by its path and vord, belongs to. */
+  Creation creation(String path, int vord) throws IOException {
+    for (Added version : added.getOrDefault(path, List.of())) {
+      if (version.vord() == vord) {
+        return version.creation();
+      }
+    }
+    for (LeafReaderContext leaf : newestFirst) {
+      if (vord >= leaf.docBase) {
+        Creation creation = ObjectDocument.creation(leaf.reader(), vord - leaf.docBase);
+        return requireNonNull(creation, "committed, so created");
+      }
+    }
+    throw new IllegalArgumentException("no segment has the vord " + vord);
   }
 
   /** The vord of the path's visible version, or {@link #NONE}. */

@@ -1,5 +1,6 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
@@ -14,6 +15,9 @@ public interface View extends AutoCloseable {
   long objectCount();
 
   Optional<ObjectVersion> find(String path);
+
+  /** In which commit the object began; empty when it is not there, or uncommitted. */
+  Optional<Creation> creation(String path);
 
   /** All visible versions in path order. The view must stay open while the cursor is used. */
   PathCursor<ObjectVersion> objects();

@@ -1,5 +1,7 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
+import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.search.NumberCounts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,18 @@ final class VisibleState {
   /** What was counted for warnings before. */
   NumberCounts numbers() {
     return numbers;
+  }
+
+  /** Of the path's object; null when it is not here, or uncommitted. */
+  @Nullable Creation creation(PathTerms terms, String path) throws IOException {
+    BytesRef term = new BytesRef(path);
+    for (VisibleLeaf leaf : leaves) {
+      int found = terms.find(leaf, term, leaf::isVisible);
+      if (found != PathTerms.NONE) {
+        return ObjectDocument.creation(leaf, found);
+      }
+    }
+    return null;
   }
 
   int objectCount() {

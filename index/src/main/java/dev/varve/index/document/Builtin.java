@@ -16,7 +16,13 @@ public enum Builtin {
   ETAG,
   COMMITTER,
   COMMIT,
-  MESSAGE;
+  MESSAGE,
+  /** When the version came to be. */
+  CHANGED_AT,
+  /** Who made the commit in which the object began, which commit it was, and when. */
+  CREATOR,
+  CREATED_IN,
+  CREATED_AT;
 
   /** Less than {@link KeyTerm#LONGEST_VALUE}, which case folding may then not pass. */
   static final int LONGEST = 640;
@@ -38,7 +44,32 @@ public enum Builtin {
 
   /** Whether it is a number or a date and not text. */
   public boolean isOrdinal() {
-    return this == SIZE || this == MODIFIED;
+    return this == SIZE || isDate();
+  }
+
+  public boolean isDate() {
+    return this == MODIFIED || this == CHANGED_AT || this == CREATED_AT;
+  }
+
+  /** Whether it is something of the commit that the object began in. */
+  public boolean isOfCreation() {
+    return this == CREATOR || this == CREATED_IN || this == CREATED_AT;
+  }
+
+  /** Whether it is something of the commit that introduced the version. */
+  public boolean isOfCommit() {
+    return this == COMMITTER || this == COMMIT || this == MESSAGE || this == CHANGED_AT;
+  }
+
+  /** The Lucene field of the numbers of one that {@link #isOrdinal}. */
+  public String longField() {
+    return switch (this) {
+      case SIZE -> Fields.SIZE;
+      case MODIFIED -> Fields.MTIME;
+      case CHANGED_AT -> Fields.CHANGED_AT;
+      case CREATED_AT -> Fields.CREATED_AT;
+      default -> throw new IllegalArgumentException(this + " has no order");
+    };
   }
 
   /** Whether values are paths or parts of one: case-sensitive, globs by segments. */
@@ -50,10 +81,12 @@ public enum Builtin {
    * The text of the field, as it is searched, sorted and counted: the first {@link #LONGEST} bytes
    * where it is no part of the path.
    *
-   * @param origin null while uncommitted: then committer, commit and message are missing
+   * @param origin null while uncommitted: then what {@link #isOfCommit} is missing
+   * @param creation null while the object is uncommitted: then what {@link #isOfCreation} is
    * @return null when missing
    */
-  public @Nullable String text(ObjectVersion version, @Nullable Origin origin) {
+  public @Nullable String text(
+      ObjectVersion version, @Nullable Origin origin, @Nullable Creation creation) {
     return switch (this) {
       case PATH -> version.path();
       case NAME -> name(version.path());
@@ -66,7 +99,16 @@ public enum Builtin {
       case COMMITTER -> origin == null ? null : cut(origin.committer());
       case COMMIT -> origin == null ? null : origin.id().hex();
       case MESSAGE -> origin == null ? null : cut(origin.message());
+      case CHANGED_AT -> origin == null ? null : origin.time().toString();
+      case CREATOR -> creation == null ? null : creation.committer();
+      case CREATED_IN -> creation == null ? null : creation.commit().hex();
+      case CREATED_AT -> creation == null ? null : creation.time().toString();
     };
+  }
+
+  /** The text of a field that is not {@link #isOfCommit} and not {@link #isOfCreation}. */
+  public @Nullable String text(ObjectVersion version) {
+    return text(version, null, null);
   }
 
   private static String cut(String text) {

@@ -1,7 +1,7 @@
 package dev.varve.index.document;
 
 /**
- * The names of the Lucene fields, version 1. There are no others, however many metadata keys exist.
+ * The names of the Lucene fields, version 2. There are no others, however many metadata keys exist.
  *
  * <p>Doc values for facets and order by key are left out on purpose: ordinals are read from the
  * postings of {@link #EXACT} once per segment and shared by all commits, which is quicker than
@@ -52,6 +52,15 @@ public final class Fields {
 
   /** Milliseconds since 1970: point and numeric doc values. */
   public static final String MTIME = "mtime";
+
+  /** {@link Creation} of the object: sorted doc values, absent while that is uncommitted. */
+  public static final String CREATED = "created";
+
+  /** Milliseconds since 1970 of {@link #CREATED}: point and numeric doc values. */
+  public static final String CREATED_AT = "created_at";
+
+  /** Milliseconds since 1970 of the commit of {@link #ORIGIN}: point and numeric doc values. */
+  public static final String CHANGED_AT = "changed_at";
 
   /** How many folders {@link #TREE} has at most: a path may have 500. */
   public static final int TREE_DEPTH = 16;

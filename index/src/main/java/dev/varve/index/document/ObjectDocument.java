@@ -13,6 +13,8 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class ObjectDocument {
 
   private ObjectDocument() {}
 
-  /** A version that the commit introduces; its origin, when it has none, becomes the commit. */
+  /** A version of a new object; its origin, when it has none, becomes the commit. */
   public static Document of(ObjectVersion version, long vord, AppliedCommit commit) {
     return of(version, vord, Origin.of(commit));
   }
@@ -37,6 +39,14 @@ public final class ObjectDocument {
    *     object has no committer, commit or message
    */
   public static Document of(ObjectVersion version, long vord, @Nullable Origin origin) {
+    return of(version, vord, origin, origin == null ? null : Creation.of(origin));
+  }
+
+  /**
+   * @param creation of the object; null while that is uncommitted
+   */
+  public static Document of(
+      ObjectVersion version, long vord, @Nullable Origin origin, @Nullable Creation creation) {
     ObjectVersion whole =
         version.origin() == null && origin != null ? version.withOrigin(origin.id()) : version;
     ObjectDocument builder = new ObjectDocument();
@@ -44,7 +54,8 @@ public final class ObjectDocument {
     byte[] stored = ObjectVersionCodec.encode(whole);
     builder.document.add(new StoredField(Fields.VERSION, stored));
     builder.addPlace(whole, vord);
-    builder.addBuiltins(whole, origin);
+    builder.addBuiltins(whole, origin, creation);
+    builder.addTimes(origin, creation);
     whole.metadata().forEach(builder::addPair);
     builder.document.add(new Field(Fields.TEXT, new WordStream(whole), WORDS));
     return builder.document;
@@ -57,6 +68,14 @@ public final class ObjectDocument {
       throw new CorruptVersionException("document " + docId + " stores none", null);
     }
     return ObjectVersionCodec.decode(stored.bytes, stored.offset, stored.length);
+  }
+
+  /** The creation of the document's object; null while that is uncommitted. */
+  public static @Nullable Creation creation(LeafReader segment, int docId) throws IOException {
+    SortedDocValues created = segment.getSortedDocValues(Fields.CREATED);
+    return created == null || !created.advanceExact(docId)
+        ? null
+        : Creation.of(created.lookupOrd(created.ordValue()));
   }
 
   private void addPlace(ObjectVersion version, long vord) {
@@ -74,11 +93,22 @@ public final class ObjectDocument {
     }
   }
 
-  private void addBuiltins(ObjectVersion version, @Nullable Origin origin) {
+  private void addTimes(@Nullable Origin origin, @Nullable Creation creation) {
+    if (origin != null) {
+      addLong(Fields.CHANGED_AT, origin.time().toEpochMilli());
+    }
+    if (creation != null) {
+      addLong(Fields.CREATED_AT, creation.time().toEpochMilli());
+      document.add(new SortedDocValuesField(Fields.CREATED, creation.bytes()));
+    }
+  }
+
+  private void addBuiltins(
+      ObjectVersion version, @Nullable Origin origin, @Nullable Creation creation) {
     addLong(Fields.SIZE, version.sizeBytes());
     addLong(Fields.MTIME, version.mtime().toEpochMilli());
     for (Builtin field : Builtin.values()) {
-      String text = field.text(version, origin);
+      String text = field.text(version, origin, creation);
       if (text != null && field != Builtin.PATH && !field.isOrdinal()) {
         addBuiltin(field, text);
       }

@@ -48,7 +48,8 @@ final class FieldTypes {
     }
     return switch (builtin) {
       case SIZE -> isSize(value) ? null : "size needs a number or a size such as 2KB";
-      case MODIFIED -> isDate(value) ? null : "modified needs a date such as 2024-05-31 or now-7d";
+      case MODIFIED, CHANGED_AT, CREATED_AT ->
+          isDate(value) ? null : builtin.fieldName() + " needs a date such as 2024-05-31 or now-7d";
       default ->
           operator.isOrder()
               ? builtin.fieldName() + " is text and has no " + operator.symbol()
@@ -67,12 +68,12 @@ final class FieldTypes {
         || (value instanceof Value.Number number && year(number) != null);
   }
 
-  /** The value as the field takes it: text for text fields, a year for modified. */
+  /** The value as the field takes it: text for text fields, a year for dates. */
   static Value typed(Field field, Operator operator, Value value) {
     if (!(field instanceof Field.System(Builtin builtin)) || !(value instanceof Value.Literal)) {
       return value;
     }
-    if (builtin == Builtin.MODIFIED && value instanceof Value.Number number) {
+    if (builtin.isDate() && value instanceof Value.Number number) {
       Value.@Nullable Literal year = year(number);
       return year == null ? value : year;
     }

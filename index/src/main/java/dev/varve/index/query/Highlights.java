@@ -56,7 +56,7 @@ public final class Highlights {
     if (conditions.size() == MOST_CONDITIONS) {
       return;
     }
-    conditions.add(new Condition(condition, QueryPredicate.of(condition)));
+    conditions.add(new Condition(condition, QueryPredicate.withCreation(condition)));
   }
 
   /** Path first, then keys in their order. */
@@ -97,7 +97,7 @@ public final class Highlights {
   private static @Nullable String text(Field field, ObjectVersion version) {
     return switch (field) {
       case Field.Key(String key) -> version.metadata().get(key);
-      case Field.System(Builtin builtin) -> builtin.text(version, null);
+      case Field.System(Builtin builtin) -> builtin.text(version);
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.varve.index.query;
 
-import dev.varve.index.document.Fields;
 import dev.varve.index.document.NumberValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +9,7 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
-/** Intervals over the whole numbers of size and mtime. */
+/** Intervals over the whole numbers of sizes and times. */
 final class LongIntervals {
 
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -20,12 +19,12 @@ final class LongIntervals {
 
   private LongIntervals() {}
 
-  static Query within(Interval interval) {
+  static Query within(String field, Interval interval) {
     return switch (interval) {
       case Interval.Numbers(NumberValue low, NumberValue high) ->
-          range(Fields.SIZE, whole(low, RoundingMode.CEILING), whole(high, RoundingMode.FLOOR));
+          range(field, whole(low, RoundingMode.CEILING), whole(high, RoundingMode.FLOOR));
       case Interval.Dates(Instant first, Instant last) ->
-          range(Fields.MTIME, ceilMillis(first), BigInteger.valueOf(floorMillis(last)));
+          range(field, ceilMillis(first), BigInteger.valueOf(floorMillis(last)));
     };
   }
 

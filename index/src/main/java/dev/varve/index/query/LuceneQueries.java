@@ -64,7 +64,7 @@ public final class LuceneQueries {
   private static org.apache.lucene.search.Query within(Field field, Interval interval) {
     return switch (field) {
       case Field.Key(String key) -> KeyQueries.within(key, interval);
-      case Field.System system -> LongIntervals.within(interval);
+      case Field.System(Builtin builtin) -> LongIntervals.within(builtin.longField(), interval);
     };
   }
 
@@ -74,6 +74,10 @@ public final class LuceneQueries {
             Fields.KEYS,
             switch (field) {
               case Field.Key(String key) -> KeyTerm.of(key);
+              case Field.System(Builtin builtin) when builtin == Builtin.CHANGED_AT ->
+                  KeyTerm.of(Builtin.COMMIT);
+              case Field.System(Builtin builtin) when builtin == Builtin.CREATED_AT ->
+                  KeyTerm.of(Builtin.CREATED_IN);
               // Every object has a path, and what belongs to one.
               case Field.System(Builtin builtin)
                   when builtin == Builtin.PATH || builtin.isOrdinal() ->

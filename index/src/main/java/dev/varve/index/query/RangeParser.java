@@ -97,7 +97,9 @@ final class RangeParser {
   }
 
   private static Value.@Nullable Literal typed(Field field, Value.@Nullable Literal end) {
-    return end instanceof Value.Number year && field.equals(new Field.System(Builtin.MODIFIED))
+    return end instanceof Value.Number year
+            && field instanceof Field.System(Builtin builtin)
+            && builtin.isDate()
         ? FieldTypes.year(year)
         : end;
   }

@@ -39,6 +39,10 @@ final class SqlFields {
             case COMMITTER -> "committer";
             case COMMIT -> "commit_id";
             case MESSAGE -> "commit_message";
+            case CHANGED_AT -> "commit_date";
+            case CREATOR -> "creator";
+            case CREATED_IN -> "creation_commit_id";
+            case CREATED_AT -> "creation_date";
           };
     };
   }
@@ -60,7 +64,7 @@ final class SqlFields {
   /** Null where the text is no date; else where it starts. */
   static String date(Field field) {
     String text = text(field);
-    if (field.equals(new Field.System(Builtin.MODIFIED))) {
+    if (field instanceof Field.System(Builtin builtin) && builtin.isDate()) {
       return text;
     }
     StringBuilder whole =

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /**
  * A query as the {@code WHERE} of a SQL statement in DuckDB's dialect, over a table with the
  * columns of lakeFS's {@code object_metadata}: {@code path, size, last_modified} (with time zone),
- * {@code etag, content_type, user_metadata} (a map from text to text), {@code committer, commit_id}
- * and {@code commit_message}.
+ * {@code etag, content_type, user_metadata} (a map from text to text), {@code committer, commit_id,
+ * creation_date}, and beside them {@code commit_message, commit_date, creator} and {@code
+ * creation_commit_id}.
  *
  * <p>It means what the query means, but for the limits of SQL: numbers compare as doubles also
  * beyond 2^53; case is folded by the database, which treats the Turkish i's otherwise; within two

@@ -1,5 +1,6 @@
 package dev.varve.index.query;
 
+import dev.varve.index.document.Builtin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,20 @@ final class Unsupported {
       case Query.Bare bare -> checkValues(bare, List.of(bare.value()));
       case Query.Range range -> checkValues(range, ends(range));
     }
+  }
+
+  /** Refuses what asks for the creation of objects, where it is not known. */
+  static void checkCreation(Query query) {
+    Conditions.visit(
+        query,
+        condition -> {
+          for (Field field : QueryFields.of(condition)) {
+            if (field instanceof Field.System(Builtin builtin) && builtin.isOfCreation()) {
+              throw QueryException.unsupported(
+                  condition, "asks for the creation of objects, which only a search knows");
+            }
+          }
+        });
   }
 
   static QueryException exception(Query query) {

@@ -36,7 +36,7 @@ final class FacetCounter {
       case Field.System(Builtin builtin) ->
           switch (builtin) {
             case PATH -> PathFacet.count(matches, limit);
-            case SIZE, MODIFIED -> LongFacet.count(matches, builtin, limit);
+            case SIZE, MODIFIED, CHANGED_AT, CREATED_AT -> LongFacet.count(matches, builtin, limit);
             default -> new TextFacet(matches, KeyTerm.of(builtin)).count(limit);
           };
     };

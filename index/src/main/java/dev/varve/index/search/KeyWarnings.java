@@ -60,6 +60,7 @@ final class KeyWarnings {
       for (Field field : QueryFields.of(condition)) {
         if (!(field instanceof Field.Key(String key))) {
           warnings.addAll(ofPath(condition));
+          warnings.addAll(ofNamesake(field.canonical()));
         } else if (!KeyNames.exists(reader, key)) {
           warnings.add(warning(key));
         } else if (warnings.size() < MOST_CHECKED) {
@@ -83,6 +84,17 @@ final class KeyWarnings {
             && text.startsWith("*")
             && !text.equals("**")
         ? List.of("\"" + text + "\" begins with a star and looks at every path")
+        : List.of();
+  }
+
+  /** A built-in field hides a key of its name from those who don't know that there is one. */
+  private List<String> ofNamesake(String name) throws IOException {
+    return KeyNames.exists(reader, name)
+        ? List.of(
+            "\""
+                + name
+                + "\" is the built-in field; objects here have a key of that name too: meta."
+                + name)
         : List.of();
   }
 

@@ -2,7 +2,6 @@ package dev.varve.index.search;
 
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.document.Builtin;
-import dev.varve.index.document.Fields;
 import java.io.IOException;
 import java.util.Comparator;
 import org.apache.lucene.index.DocValues;
@@ -10,11 +9,11 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
-/** By size or by time of modification, which every object has; positions hold the number. */
+/** By a size or a time; positions hold the number. */
 record LongKey(Builtin builtin, boolean descending) implements RowKey {
 
   String docValues() {
-    return builtin == Builtin.SIZE ? Fields.SIZE : Fields.MTIME;
+    return builtin.longField();
   }
 
   @Override
@@ -32,9 +31,10 @@ record LongKey(Builtin builtin, boolean descending) implements RowKey {
       }
 
       @Override
-      public String value(int doc, ObjectVersion version) {
-        return Long.toString(
-            builtin == Builtin.SIZE ? version.sizeBytes() : version.mtime().toEpochMilli());
+      public @Nullable String value(int doc, ObjectVersion version) throws IOException {
+        // In any order, so not by the values that ranks go through.
+        NumericDocValues again = DocValues.getNumeric(reader, docValues());
+        return again.advanceExact(doc) ? Long.toString(again.longValue()) : null;
       }
     };
   }

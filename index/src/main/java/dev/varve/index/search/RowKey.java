@@ -43,8 +43,8 @@ interface RowKey {
       case Field.System(Builtin builtin) ->
           switch (builtin) {
             case PATH -> new PathKey(key.descending());
-            case SIZE, MODIFIED -> new LongKey(builtin, key.descending());
-            case COMMITTER, COMMIT, MESSAGE ->
+            case SIZE, MODIFIED, CHANGED_AT, CREATED_AT -> new LongKey(builtin, key.descending());
+            case COMMITTER, COMMIT, MESSAGE, CREATOR, CREATED_IN ->
                 new TextKey(field, KeyTerm.of(builtin), key.descending());
             case NAME, EXT, DIR, TYPE, ETAG -> byKey(field, KeyTerm.of(builtin), key);
           };
@@ -66,7 +66,7 @@ interface RowKey {
   static @Nullable String text(Field field, ObjectVersion version) {
     return switch (field) {
       case Field.Key(String key) -> version.metadata().get(key);
-      case Field.System(Builtin builtin) -> builtin.text(version, null);
+      case Field.System(Builtin builtin) -> builtin.text(version);
     };
   }
 }

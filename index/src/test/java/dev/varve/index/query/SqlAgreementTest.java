@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.Utf8Order;
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.Origin;
 import dev.varve.index.search.RandomCorpora;
 import dev.varve.index.search.RandomQueries;
@@ -71,9 +72,9 @@ class SqlAgreementTest {
   }
 
   private static List<String> accepted(TestCorpus corpus, Query query) {
-    QueryPredicate predicate = QueryPredicate.of(query);
+    QueryPredicate predicate = QueryPredicate.withCreation(query);
     return corpus.objects().stream()
-        .filter(version -> predicate.test(version, origin(version)))
+        .filter(version -> predicate.test(version, origin(version), TestCorpus.creation(version)))
         .map(ObjectVersion::path)
         .sorted(Utf8Order.INSTANCE)
         .toList();
@@ -100,7 +101,9 @@ class SqlAgreementTest {
       statement.execute(
           "CREATE TABLE objects (path VARCHAR, size BIGINT, last_modified TIMESTAMPTZ, etag"
               + " VARCHAR, content_type VARCHAR, committer VARCHAR, commit_id VARCHAR,"
-              + " commit_message VARCHAR, user_metadata MAP(VARCHAR, VARCHAR))");
+              + " commit_message VARCHAR, commit_date TIMESTAMPTZ, creator VARCHAR,"
+              + " creation_commit_id VARCHAR, creation_date TIMESTAMPTZ,"
+              + " user_metadata MAP(VARCHAR, VARCHAR))");
       statement.execute(
           objects.stream()
               .map(SqlAgreementTest::row)
@@ -110,6 +113,7 @@ class SqlAgreementTest {
 
   private static String row(ObjectVersion version) {
     @Nullable Origin origin = origin(version);
+    @Nullable Creation creation = TestCorpus.creation(version);
     String metadata =
         version.metadata().entrySet().stream()
             .map(pair -> SqlText.literal(pair.getKey()) + ": " + SqlText.literal(pair.getValue()))
@@ -123,6 +127,10 @@ class SqlAgreementTest {
             origin == null ? "NULL" : SqlText.literal(origin.committer()),
             origin == null ? "NULL" : SqlText.literal(origin.id().hex()),
             origin == null ? "NULL" : SqlText.literal(origin.message()),
+            origin == null ? "NULL" : "TIMESTAMPTZ '" + origin.time() + "'",
+            creation == null ? "NULL" : SqlText.literal(creation.committer()),
+            creation == null ? "NULL" : SqlText.literal(creation.commit().hex()),
+            creation == null ? "NULL" : "TIMESTAMPTZ '" + creation.time() + "'",
             metadata)
         .stream()
         .collect(Collectors.joining(", ", "(", ")"));

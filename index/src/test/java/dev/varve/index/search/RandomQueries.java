@@ -191,10 +191,11 @@ public final class RandomQueries {
   }
 
   private String modified() {
+    String field = words.pick(List.of("modified", "created_at", "changed_at"));
     String date = words.pick(List.of("2024", "2024-05", "2024-05-03", "2024-05-03T10:20", "2023"));
     return random.nextInt(3) == 0
-        ? "modified:" + date + "..2024-05-04"
-        : "modified" + words.pick(List.of(":", "=", "!=", ">", ">=", "<", "<=")) + date;
+        ? field + ":" + date + "..2024-05-04"
+        : field + words.pick(List.of(":", "=", "!=", ">", ">=", "<", "<=")) + date;
   }
 
   private String builtin() {
@@ -214,7 +215,10 @@ public final class RandomQueries {
             "type ~ /PNG/",
             "committer:\"ann exmaple\"",
             "type:imag/png~1",
-            "ext:5"));
+            "ext:5",
+            "creator:bob*",
+            "creator=\"Ann Example\"",
+            "created_in:cd*"));
   }
 
   private String range(String key) {
@@ -239,7 +243,9 @@ public final class RandomQueries {
   private String field() {
     return random.nextBoolean()
         ? key()
-        : words.pick(List.of("ext", "committer", "path", "dir", "size"));
+        : words.pick(
+            List.of(
+                "ext", "committer", "path", "dir", "size", "creator", "created_at", "changed_at"));
   }
 
   private String text() {

@@ -44,9 +44,9 @@ class SearchAgreementTest {
   }
 
   private static List<ObjectVersion> expected(TestCorpus corpus, Query query) {
-    QueryPredicate predicate = QueryPredicate.of(query);
+    QueryPredicate predicate = QueryPredicate.withCreation(query);
     return corpus.objects().stream()
-        .filter(version -> predicate.test(version, origin(version)))
+        .filter(version -> predicate.test(version, origin(version), TestCorpus.creation(version)))
         .sorted(Comparator.comparing(ObjectVersion::path, Utf8Order.INSTANCE))
         .toList();
   }

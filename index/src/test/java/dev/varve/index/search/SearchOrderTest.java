@@ -17,6 +17,7 @@ import dev.varve.index.search.SearchResult.Bucket;
 import dev.varve.index.search.SearchResult.Facet;
 import dev.varve.index.search.SortKey.Type;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +50,10 @@ class SearchOrderTest {
           "modified",
           "etag",
           "committer",
-          "commit");
+          "commit",
+          "creator",
+          "changed_at",
+          "created_at");
 
   @Property(tries = 40)
   void pagesAreTheSortedWhole(@ForAll long seed) throws IOException {
@@ -198,9 +202,13 @@ class SearchOrderTest {
   private static @Nullable Object comparable(ObjectVersion version, SortKey key) {
     return switch (Field.of(key.field())) {
       case Field.System(Builtin builtin) when builtin == Builtin.SIZE -> version.sizeBytes();
-      case Field.System(Builtin builtin) when builtin == Builtin.MODIFIED -> version.mtime();
+      case Field.System(Builtin builtin) when builtin.isDate() -> {
+        @Nullable String time = text(version, key.field());
+        yield time == null ? null : Instant.parse(time);
+      }
       case Field.System(Builtin builtin)
           when builtin == Builtin.COMMITTER
+              || builtin == Builtin.CREATOR
               || builtin == Builtin.COMMIT
               || builtin == Builtin.PATH ->
           text(version, key.field());
@@ -228,7 +236,8 @@ class SearchOrderTest {
     @Nullable String text =
         switch (Field.of(field)) {
           case Field.Key(String key) -> version.metadata().get(key);
-          case Field.System(Builtin builtin) -> builtin.text(version, origin);
+          case Field.System(Builtin builtin) ->
+              builtin.text(version, origin, TestCorpus.creation(version));
         };
     return text == null ? null : KeyTerm.valueForm(text);
   }

@@ -2,6 +2,7 @@ package dev.varve.index.search;
 
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.document.Origin;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class TestCorpus implements AutoCloseable {
           "Import the FIRST batch",
           Instant.parse("2024-05-06T07:08:09Z"));
 
+  /** The commit in which some of the objects began. */
+  private static final Creation EARLIER =
+      new Creation(
+          new CommitId("cd".repeat(32)), "Bob Example", Instant.parse("2023-02-03T04:05:06Z"));
+
   private final Directory directory = new ByteBuffersDirectory();
   private final DirectoryReader physical;
   private final IndexReader reader;
@@ -56,7 +62,7 @@ public final class TestCorpus implements AutoCloseable {
       List<ObjectVersion> all = interleaved(objects, hidden, hiddenOrdinals);
       for (int i = 0; i < all.size(); i++) {
         @Nullable Origin origin = all.get(i).origin() == null ? null : ORIGIN;
-        writer.addDocument(ObjectDocument.of(all.get(i), i, origin));
+        writer.addDocument(ObjectDocument.of(all.get(i), i, origin, creation(all.get(i))));
         if ((i + 1) % segmentSize == 0) {
           writer.flush();
         }
@@ -65,6 +71,14 @@ public final class TestCorpus implements AutoCloseable {
     visible.addAll(objects);
     physical = DirectoryReader.open(directory);
     reader = hidden.isEmpty() ? physical : new Masked(physical, hiddenOrdinals);
+  }
+
+  /** When an object here began: every third began earlier, and some are uncommitted. */
+  public static @Nullable Creation creation(ObjectVersion version) {
+    if (Math.floorMod(version.path().hashCode(), 3) == 0) {
+      return EARLIER;
+    }
+    return version.origin() == null ? null : Creation.of(ORIGIN);
   }
 
   private static List<ObjectVersion> interleaved(
