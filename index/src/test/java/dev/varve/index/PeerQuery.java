@@ -12,79 +12,133 @@ import java.util.Map;
  */
 record PeerQuery(String name, String text, String facet, Map<String, String> sql) {
 
-  static final String FLAT = "duckdb flat";
-  static final String MAP = "duckdb map";
+  static final String FLAT = "parquet flat";
+  static final String MAP = "parquet map";
+  static final String TABLE = "duckdb table";
   static final String FITTED = "sqlite fitted";
   static final String PAIRS = "sqlite pairs";
 
-  static final List<PeerQuery> ALL =
-      List.of(
-          rows("label:cat", "label = 'cat'", "m['label'] = 'cat'", pair("label", "= 'cat'")),
-          rows(
-              "source:camera-7 annotator:person-3",
-              "source = 'camera-7' and annotator = 'person-3'",
-              "m['source'] = 'camera-7' and m['annotator'] = 'person-3'",
-              pair("source", "= 'camera-7'") + " and " + pair("annotator", "= 'person-3'")),
-          rows(
-              "quality>0.99 width<300",
-              "cast(quality as double) > 0.99 and cast(width as double) < 300",
-              "try_cast(m['quality'] as double) > 0.99 and try_cast(m['width'] as double) < 300",
-              pair("quality", "+ 0 > 0.99") + " and " + pair("width", "+ 0 < 300")),
-          rows(
-              "path:images/0001/**",
-              "path >= 'images/0001/' and path < 'images/00010'",
-              "path >= 'images/0001/' and path < 'images/00010'",
-              "path >= 'images/0001/' and path < 'images/00010'"),
-          rows("revision=7", "revision = '7'", "m['revision'] = '7'", pair("revision", "= '7'")),
-          rows(
-              "captured:2025-06",
-              "captured >= '2025-06-01' and captured < '2025-07-01'",
-              "m['captured'] >= '2025-06-01' and m['captured'] < '2025-07-01'",
-              pair("captured", ">= '2025-06-01'") + " and " + pair("captured", "< '2025-07-01'")),
-          rows(
-              "NOT label:cat",
-              "label <> 'cat'",
-              "m['label'] <> 'cat'",
-              "not " + pair("label", "= 'cat'")),
-          text("word17"),
-          facet("label"),
-          facet("source"));
+  /** In the order of their columns. */
+  static final List<String> PEERS = List.of(FLAT, MAP, TABLE, FITTED, PAIRS);
 
   boolean isFacet() {
     return !facet.isEmpty();
+  }
+
+  /** A text that is the same in all peers. */
+  static PeerQuery equal(String key, String value) {
+    String condition = "= '" + value + "'";
+    return rows(
+        key + ":" + value,
+        key + " " + condition,
+        "m['" + key + "'] " + condition,
+        pair(key, condition));
+  }
+
+  /** A number, which those that keep texts compare as it was written. */
+  static PeerQuery number(String key, String value) {
+    return rows(
+        key + "=" + value,
+        key + " = " + value,
+        "m['" + key + "'] = '" + value + "'",
+        pair(key, "= '" + value + "'"));
+  }
+
+  static PeerQuery order(String key, String operator, String number) {
+    String condition = operator + " " + number;
+    return rows(
+        key + operator + number,
+        key + " " + condition,
+        "try_cast(m['" + key + "'] as double) " + condition,
+        pair(key, "+ 0 " + condition));
+  }
+
+  static PeerQuery month(String key, String month, String next) {
+    String from = ">= '" + month + "-01'";
+    String to = "< '" + next + "-01'";
+    return rows(
+        key + ":" + month,
+        key + " " + from + " and " + key + " " + to,
+        "m['" + key + "'] " + from + " and m['" + key + "'] " + to,
+        pair(key, from) + " and " + pair(key, to));
+  }
+
+  static PeerQuery has(String key) {
+    String condition = "is not null";
+    return rows(
+        "has:" + key, key + " " + condition, "m['" + key + "'] " + condition, pair(key, condition));
+  }
+
+  /** Everything in a folder, whose name ends with a slash. */
+  static PeerQuery below(String folder) {
+    String end = folder.substring(0, folder.length() - 1) + "0";
+    String condition = "path >= '" + folder + "' and path < '" + end + "'";
+    return rows("path:" + folder + "**", condition, condition, condition);
+  }
+
+  /** A word without a field; the peers look for it in the texts of one key alone. */
+  static PeerQuery word(String key, String word) {
+    Map<String, String> sql = new LinkedHashMap<>();
+    String regex = "\\b" + word + "\\b";
+    sql.put(FLAT, "regexp_matches(" + key + ", '" + regex + "')");
+    sql.put(MAP, "regexp_matches(m['" + key + "'], '" + regex + "')");
+    sql.put(TABLE, sql.get(FLAT));
+    sql.put(FITTED, "id in (select rowid from words where words match '" + word + "')");
+    sql.put(
+        PAIRS, pair(key, "like '%" + word + "%' and ' ' || value || ' ' like '% " + word + " %'"));
+    return new PeerQuery("the word " + word, word, "", sql);
+  }
+
+  static PeerQuery facet(String key) {
+    Map<String, String> sql = new LinkedHashMap<>();
+    for (String peer : List.of(FLAT, TABLE, FITTED)) {
+      sql.put(peer, facet(key, table(peer) + " where " + key + " is not null"));
+    }
+    sql.put(MAP, facet("m['" + key + "']", "mapped where m['" + key + "'] is not null"));
+    sql.put(PAIRS, facet("value", "pair where key = '" + key + "'"));
+    return new PeerQuery("facet of " + key, "", key, sql);
+  }
+
+  private static String facet(String value, String from) {
+    return "select "
+        + value
+        + ", count(*) from "
+        + from
+        + " group by 1 order by 2 desc, 1 limit 100";
+  }
+
+  /** Where a peer's objects are. */
+  static String table(String peer) {
+    return switch (peer) {
+      case FLAT -> "flat";
+      case MAP -> "mapped";
+      default -> "object";
+    };
+  }
+
+  PeerQuery and(PeerQuery other) {
+    Map<String, String> both = new LinkedHashMap<>();
+    sql.forEach((peer, condition) -> both.put(peer, condition + " and " + other.sql.get(peer)));
+    String joined = text + " " + other.text;
+    return new PeerQuery(joined, joined, "", both);
+  }
+
+  /** Also finds what lacks the key. */
+  PeerQuery negated() {
+    Map<String, String> not = new LinkedHashMap<>();
+    sql.forEach((peer, condition) -> not.put(peer, "(" + condition + ") is not true"));
+    String negated = "NOT " + text;
+    return new PeerQuery(negated, negated, "", not);
   }
 
   private static PeerQuery rows(String text, String flat, String map, String pairs) {
     Map<String, String> sql = new LinkedHashMap<>();
     sql.put(FLAT, flat);
     sql.put(MAP, map);
+    sql.put(TABLE, flat);
     sql.put(FITTED, flat);
     sql.put(PAIRS, pairs);
     return new PeerQuery(text, text, "", sql);
-  }
-
-  private static PeerQuery text(String word) {
-    Map<String, String> sql = new LinkedHashMap<>();
-    String regex = "regexp_matches(caption, '\\b" + word + "\\b')";
-    sql.put(FLAT, regex);
-    sql.put(MAP, regex.replace("caption", "m['caption']"));
-    sql.put(FITTED, "id in (select rowid from words where words match '" + word + "')");
-    sql.put(
-        PAIRS,
-        "id in (select id from pair where key = 'caption' and ' ' || value || ' ' like '% "
-            + word
-            + " %')");
-    return new PeerQuery(word, word, "", sql);
-  }
-
-  private static PeerQuery facet(String key) {
-    Map<String, String> sql = new LinkedHashMap<>();
-    String rest = " group by 1 order by 2 desc, 1 limit 100";
-    sql.put(FLAT, "select " + key + ", count(*) from object" + rest);
-    sql.put(MAP, "select m['" + key + "'], count(*) from object_map" + rest);
-    sql.put(FITTED, "select " + key + ", count(*) from object" + rest);
-    sql.put(PAIRS, "select value, count(*) from pair where key = '" + key + "'" + rest);
-    return new PeerQuery("facet of " + key, "", key, sql);
   }
 
   private static String pair(String key, String condition) {

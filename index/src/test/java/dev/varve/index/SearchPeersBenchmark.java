@@ -1,208 +1,222 @@
 package dev.varve.index;
 
-import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryParser;
-import dev.varve.index.search.FacetRequest;
-import dev.varve.index.search.Facets;
-import dev.varve.index.search.NumberCounts;
-import dev.varve.index.search.Search;
-import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.Suggestions;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * Compares search at a commit with a fresh Lucene index and with databases that hold just that
- * commit's state, in one run: DuckDB over flat columns and over a map, SQLite with fitted indexes
- * and FTS5, SQLite with a row for each pair. Each answers with the exact count and the first 20
- * paths; counts have to agree. Times are by the clock, of the fastest tenth.
+ * Compares search at a commit with a fresh Lucene index of just that commit's state ({@link
+ * FreshIndex}) and with databases that hold it ({@link DuckDbPeer}, {@link SqlitePeer}), in one
+ * run. At the tip and in the middle of the history with all of them, at 20 random commits with the
+ * fresh index. Each answers with the exact count and the first 20 paths; counts have to agree.
  *
- * <p>Arguments: number of objects, number of commits after the import, a folder (deleted first).
+ * <p>Arguments: number of objects and of commits after the import, or "iconify" and the folder of
+ * its versions; then a folder (deleted first).
  */
 final class SearchPeersBenchmark {
 
-  private static final int FEWEST_RUNS = 5;
-  private static final int MOST_RUNS = 300;
-  private static final long PATIENCE_NANOS = 1_500_000_000L;
+  private static final CallTimes LONG = new CallTimes(200, Duration.ofMillis(1000));
+  private static final CallTimes SHORT = new CallTimes(60, Duration.ofMillis(400));
+  private static final int RANDOM_COMMITS = 20;
 
-  private final PrintStream out =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final BenchmarkReport report = new BenchmarkReport();
   private final Path folder;
-  private final List<AppliedCommit> commits;
+  private final PeerCorpus corpus;
 
-  private SearchPeersBenchmark(int objects, int laterCommits, Path folder) {
+  private SearchPeersBenchmark(PeerCorpus corpus, Path folder) {
+    this.corpus = corpus;
     this.folder = folder;
-    this.commits = new BenchmarkHistory(objects, laterCommits).commits();
   }
 
   public static void main(String[] arguments) throws Exception {
     new SearchPeersBenchmark(
-            Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]))
+            arguments[0].equals("iconify")
+                ? IconifyCorpus.read(Path.of(arguments[1]))
+                : PeerCorpus.synthetic(
+                    Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])),
+            Path.of(arguments[2]))
         .run();
   }
 
   private void run() throws Exception {
-    report(
-        "machine: %d processors, JDK %s, load %.2f",
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    report.machine();
     if (Files.exists(folder)) {
       TestFolders.delete(folder);
     }
     Files.createDirectories(folder);
     try (RepositoryIndex index = RepositoryIndex.open(folder.resolve("index"))) {
-      index.apply(commits.subList(0, 1));
-      for (AppliedCommit commit : commits.subList(1, commits.size())) {
-        index.apply(List.of(commit));
-      }
-      index.fold();
-      compare("tip", index, commits.getLast().id());
-      compare("middle", index, commits.get(commits.size() / 2).id());
+      load(index);
+      compare("tip", index, commits().getLast());
       export(index);
+      compare("middle", index, commits().get(commits().size() / 2));
+      atRandomCommits(index);
     }
     suggestions();
+    report.machine();
     TestFolders.delete(folder);
   }
 
-  private void report(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
+  private List<AppliedCommit> commits() {
+    return corpus.commits();
   }
 
-  private void compare(String where, RepositoryIndex index, CommitId commit) throws Exception {
+  private void load(RepositoryIndex index) {
+    for (AppliedCommit commit : commits()) {
+      index.apply(List.of(commit));
+      if (commit.seq() == 1 || commit.seq() % 100 == 0) {
+        report.progress("applied commit %d of %d", commit.seq(), commits().size());
+      }
+    }
+    index.fold();
+    index.flush();
+    report.progress("folded the index");
+  }
+
+  private void compare(String where, RepositoryIndex index, AppliedCommit commit) throws Exception {
     Path fresh = folder.resolve("fresh-" + where);
-    try (OpenView view = (OpenView) index.view(commit);
-        SqlPeers peers = new SqlPeers(folder.resolve("peers-" + where))) {
-      build(view, fresh, peers);
-      report("-- %s: %d objects, %d commits", where, view.objectCount(), commits.size());
-      report(
-          "%s",
-          String.format(
-              Locale.ROOT, "%-34s %9s %9s%s", "query", "varve ms", "lucene", peers.header()));
+    Path databases = folder.resolve("peers-" + where);
+    try (OpenView view = (OpenView) index.view(commit.id())) {
+      CompletableFuture<SqlPeers> loading =
+          CompletableFuture.supplyAsync(() -> SqlPeers.load(databases, corpus, view));
+      FreshIndex.add(view, commits().getFirst(), fresh);
+      report.progress("%s: built the fresh index", where);
+      try (SqlPeers peers = loading.get();
+          Directory directory = FSDirectory.open(fresh);
+          DirectoryReader reader = DirectoryReader.open(directory)) {
+        report.progress("%s: loaded the databases", where);
+        compare(where, view, reader, peers);
+      }
+    }
+    TestFolders.delete(databases);
+  }
+
+  private void compare(String where, OpenView view, DirectoryReader fresh, SqlPeers peers)
+      throws Exception {
+    report.line(
+        "-- %s: %d objects, %d commits; times as long as varve took: fresh lucene, then %s",
+        where, view.objectCount(), commits().size(), String.join(", ", PeerQuery.PEERS));
+    List<Double> ratios = new ArrayList<>();
+    for (PeerQuery query : corpus.queries()) {
+      ratios.add(compare(new PeerQuestion(query), view, fresh, peers));
+    }
+    summary(where, ratios);
+  }
+
+  /** Returns how many times as long varve takes as the fresh index. */
+  private double compare(
+      PeerQuestion question, OpenView view, DirectoryReader fresh, SqlPeers peers)
+      throws Exception {
+    PeerQuery query = question.query();
+    double[] millis = LONG.mediansMillis(() -> question.count(view), () -> question.count(fresh));
+    StringBuilder line = new StringBuilder();
+    line.append(
+        BenchmarkReport.text(
+            "%-36s %8.3f ms %6.2fx |", query.name(), millis[0], millis[1] / millis[0]));
+    long expected = question.count(view);
+    for (String peer : PeerQuery.PEERS) {
+      String sql = query.sql().get(peer);
+      long found = peers.run(peer, sql);
+      double time = LONG.medianMillis(() -> peers.run(peer, sql));
+      line.append(BenchmarkReport.text(" %8.1fx", time / millis[0]));
+      line.append(found == expected ? "" : "(! " + found + " for " + expected + ")");
+    }
+    report.line("%s", line);
+    return millis[0] / millis[1];
+  }
+
+  /** Of rows alone: facets have a goal of their own. */
+  private void summary(String where, List<Double> ratios) {
+    double[] rows = new double[ratios.size()];
+    int count = 0;
+    double worst = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (!corpus.queries().get(i).isFacet()) {
+        rows[count++] = ratios.get(i);
+        worst = Math.max(worst, ratios.get(i));
+      }
+    }
+    report.line(
+        "%s: varve takes %.2f times as long as fresh lucene (geometric mean of rows), worst %.2f",
+        where, CallTimes.geometricMean(Arrays.copyOf(rows, count)), worst);
+  }
+
+  private void atRandomCommits(RepositoryIndex index) throws Exception {
+    List<AppliedCommit> chosen = new ArrayList<>(commits());
+    Collections.shuffle(chosen, new Random(20));
+    Map<PeerQuery, List<double[]>> times = new LinkedHashMap<>();
+    corpus.queries().forEach(query -> times.put(query, new ArrayList<>()));
+    int count = Math.min(RANDOM_COMMITS, chosen.size());
+    report.line("-- %d random commits, against fresh lucene alone (merged from the view)", count);
+    for (AppliedCommit commit : chosen.subList(0, count)) {
+      againstFresh(index, commit, times);
+    }
+    times.forEach(this::overCommits);
+  }
+
+  private void againstFresh(
+      RepositoryIndex index, AppliedCommit commit, Map<PeerQuery, List<double[]>> times)
+      throws Exception {
+    Path fresh = folder.resolve("fresh-" + commit.seq());
+    List<Double> ratios = new ArrayList<>();
+    try (OpenView view = (OpenView) index.view(commit.id())) {
+      FreshIndex.merge(view, fresh);
       try (Directory directory = FSDirectory.open(fresh);
           DirectoryReader reader = DirectoryReader.open(directory)) {
-        for (PeerQuery query : PeerQuery.ALL) {
-          compare(query, view, reader, peers);
+        for (PeerQuery query : corpus.queries()) {
+          PeerQuestion question = new PeerQuestion(query);
+          double[] millis =
+              SHORT.mediansMillis(() -> question.count(view), () -> question.count(reader));
+          question.check(view, reader);
+          times.get(query).add(millis);
+          ratios.add(millis[0] / millis[1]);
         }
       }
     }
+    TestFolders.delete(fresh);
+    summary("commit " + commit.seq(), ratios);
   }
 
-  private void build(View view, Path fresh, SqlPeers peers) throws Exception {
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(new SegmentCodec());
-    try (Directory directory = FSDirectory.open(fresh);
-        IndexWriter writer = new IndexWriter(directory, config)) {
-      PathCursor<ObjectVersion> all = view.objects();
-      int vord = 0;
-      for (ObjectVersion next = all.next(); next != null; next = all.next()) {
-        writer.addDocument(ObjectDocument.of(next, vord++, commits.getFirst()));
-        peers.add(next);
-      }
-      writer.forceMerge(1);
-      peers.finish();
-    }
-  }
-
-  private void compare(PeerQuery query, OpenView view, DirectoryReader fresh, SqlPeers peers)
-      throws Exception {
-    Query parsed = QueryParser.parse(query.text());
-    double varve = quick(() -> ours(query, parsed, view));
-    NumberCounts counts = new NumberCounts();
-    double lucene =
-        quick(
-            () ->
-                query.isFacet()
-                    ? Facets.count(parsed, facet(query)).of(fresh).size()
-                    : Search.run(fresh, page(parsed), counts).total());
-    StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(Locale.ROOT, "%-34s %9.3f %8.2fx", query.name(), varve, lucene / varve));
-    long expected = ours(query, parsed, view);
-    for (Map.Entry<String, String> sql : query.sql().entrySet()) {
-      long found = peers.run(sql.getKey(), sql.getValue());
-      double millis = quick(() -> peers.run(sql.getKey(), sql.getValue()));
-      line.append(
-          String.format(
-              Locale.ROOT,
-              " %9.1fx%s",
-              millis / varve,
-              found == expected ? "" : "(!" + found + ")"));
-    }
-    report("%s", line);
-  }
-
-  private static long ours(PeerQuery query, Query parsed, View view) {
-    return query.isFacet()
-        ? view.inspect(Facets.count(parsed, facet(query))).size()
-        : view.search(page(parsed)).total();
-  }
-
-  private static List<FacetRequest> facet(PeerQuery query) {
-    return List.of(FacetRequest.terms(query.facet(), 100));
-  }
-
-  private static SearchRequest page(Query query) {
-    return new SearchRequest(query, List.of(), 20, null, List.of(), 0);
-  }
-
-  /**
-   * The time that one call in ten stays below, in milliseconds: other work on the machine makes
-   * calls longer, never shorter.
-   */
-  private static double quick(Call call) throws Exception {
-    times(call);
-    List<Long> nanos = times(call);
-    return nanos.stream().sorted().skip(nanos.size() / 10).findFirst().orElseThrow() / 1e6;
-  }
-
-  private static List<Long> times(Call call) throws Exception {
-    List<Long> nanos = new ArrayList<>();
-    long spent = 0;
-    while (nanos.size() < FEWEST_RUNS || (nanos.size() < MOST_RUNS && spent < PATIENCE_NANOS)) {
-      long start = System.nanoTime();
-      call.run();
-      nanos.add(System.nanoTime() - start);
-      spent += nanos.getLast();
-    }
-    return nanos;
-  }
-
-  /** Something that finds a number of objects. */
-  interface Call {
-    long run() throws Exception;
+  private void overCommits(PeerQuery query, List<double[]> times) {
+    double[] ratios = times.stream().mapToDouble(pair -> pair[0] / pair[1]).toArray();
+    double[] varve = times.stream().mapToDouble(pair -> pair[0]).toArray();
+    report.line(
+        "%-36s %8.3f ms (median of commits), times fresh lucene: mean %.2f, median %.2f, worst %.2f",
+        query.name(),
+        CallTimes.median(varve),
+        CallTimes.geometricMean(ratios),
+        CallTimes.median(ratios),
+        Arrays.stream(ratios).max().orElseThrow());
   }
 
   /** Rows in path order as an export reads them, against the same rows of a bare index. */
   private void export(RepositoryIndex index) throws Exception {
-    Path fresh = folder.resolve("fresh-tip");
-    try (OpenView view = (OpenView) index.view(commits.getLast().id());
-        Directory directory = FSDirectory.open(fresh);
+    try (OpenView view = (OpenView) index.view(commits().getLast().id());
+        Directory directory = FSDirectory.open(folder.resolve("fresh-tip"));
         DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (String text : List.of("", "label:cat")) {
+      for (String text : corpus.exported()) {
         Query query = QueryParser.parse(text);
-        double varve = quick(() -> walk(view.matches(query)));
-        double lucene = quick(() -> BareExport.read(reader, query));
-        report(
+        double[] millis =
+            LONG.mediansMillis(
+                () -> walk(view.matches(query)), () -> BareExport.read(reader, query));
+        report.line(
             "export rows of '%s': %.0f ms, bare reader %.0f ms: %.0f %% of its speed",
-            text, varve, lucene, 100 * lucene / varve);
+            text, millis[0], millis[1], 100 * millis[1] / millis[0]);
       }
     }
   }
@@ -223,8 +237,8 @@ final class SearchPeersBenchmark {
     }
     Map<String, Double> times = new LinkedHashMap<>();
     for (String typed : List.of("s", "sensor_9", "sensro_9", "zzzzzz")) {
-      times.put(typed, quick(() -> Suggestions.keys(keys, typed, 10).size()));
+      times.put(typed, SHORT.medianMillis(() -> Suggestions.keys(keys, typed, 10).size()));
     }
-    report("suggestions among 10,000 keys, ms: %s", times);
+    report.line("suggestions among 10,000 keys, ms: %s", times);
   }
 }

@@ -3,128 +3,56 @@ package dev.varve.index;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** The databases that the index is compared with, each with the same objects. */
 final class SqlPeers implements AutoCloseable {
 
-  private static final List<String> KEYS =
-      List.of(
-          "label",
-          "split",
-          "width",
-          "quality",
-          "source",
-          "annotator",
-          "captured",
-          "revision",
-          "caption");
-  private static final int BATCH = 10_000;
+  private final DuckDbPeer duckdb;
+  private final SqlitePeer sqlite;
 
-  private final Connection duckdb;
-  private final Connection sqlite;
-  private final DuckDBAppender appender;
-  private final PreparedStatement object;
-  private final PreparedStatement pair;
-  private long id;
-
-  SqlPeers(Path folder) throws Exception {
+  private SqlPeers(Path folder, PeerCorpus corpus) throws Exception {
     Files.createDirectories(folder);
-    duckdb = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("duck.db"));
-    sqlite = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lite.db"));
-    execute(duckdb, "create table object (id bigint, path varchar, " + columns() + ")");
-    appender = ((DuckDBConnection) duckdb).createAppender("main", "object");
-    execute(sqlite, "pragma journal_mode = off");
-    execute(sqlite, "pragma cache_size = -500000");
-    execute(sqlite, "create table object (id integer primary key, path text, " + columns() + ")");
-    execute(sqlite, "create table pair (id integer, key text, value text)");
-    execute(sqlite, "create virtual table words using fts5(caption, content='')");
-    sqlite.setAutoCommit(false);
-    object =
-        sqlite.prepareStatement(
-            "insert into object values (?, ?" + ", ?".repeat(KEYS.size()) + ")");
-    pair = sqlite.prepareStatement("insert into pair values (?, ?, ?)");
+    duckdb = new DuckDbPeer(folder, corpus.columns());
+    sqlite = new SqlitePeer(folder, corpus);
   }
 
-  private static String columns() {
-    return KEYS.stream().map(key -> key + " varchar").collect(Collectors.joining(", "));
-  }
-
-  String header() {
-    return "  duckdb flat, map; sqlite fitted, pairs (times slower than varve)";
-  }
-
-  void add(ObjectVersion version) throws SQLException {
-    id++;
-    appender.beginRow();
-    appender.append(id);
-    appender.append(version.path());
-    object.setLong(1, id);
-    object.setString(2, version.path());
-    for (int i = 0; i < KEYS.size(); i++) {
-      String value = version.metadata().getOrDefault(KEYS.get(i), "");
-      appender.append(value);
-      object.setString(i + 3, value);
-    }
-    appender.endRow();
-    object.addBatch();
-    for (Map.Entry<String, String> entry : version.metadata().entrySet()) {
-      pair.setLong(1, id);
-      pair.setString(2, entry.getKey());
-      pair.setString(3, entry.getValue());
-      pair.addBatch();
-    }
-    if (id % BATCH == 0) {
-      flush();
+  /** All objects of a view. DuckDB wants to be filled by the thread that opened it. */
+  static SqlPeers load(Path folder, PeerCorpus corpus, View view) {
+    try {
+      SqlPeers peers = new SqlPeers(folder, corpus);
+      peers.load(view);
+      return peers;
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot load the peers", e);
     }
   }
 
-  private void flush() throws SQLException {
-    object.executeBatch();
-    pair.executeBatch();
-  }
-
-  void finish() throws SQLException {
-    appender.close();
-    String map =
-        KEYS.stream().map(key -> "'" + key + "': " + key).collect(Collectors.joining(", "));
-    execute(
-        duckdb,
-        "create table object_map as select id, path, map {"
-            + map
-            + "} as m from object order by path");
-    flush();
-    execute(sqlite, "insert into words (rowid, caption) select id, caption from object");
-    execute(sqlite, "create index object_path on object (path)");
-    for (String key : List.of("label", "source", "annotator", "captured", "revision")) {
-      execute(sqlite, "create index object_" + key + " on object (" + key + ", path)");
+  private void load(View view) throws SQLException {
+    PathCursor<ObjectVersion> all = view.objects();
+    long id = 0;
+    for (ObjectVersion next = all.next(); next != null; next = all.next()) {
+      id++;
+      duckdb.add(id, next);
+      sqlite.add(id, next);
     }
-    execute(sqlite, "create index object_quality on object (cast(quality as double))");
-    execute(sqlite, "create index object_width on object (cast(width as double))");
-    execute(sqlite, "create index pair_value on pair (key, value, id)");
-    execute(sqlite, "analyze");
-    sqlite.commit();
+    duckdb.finish();
+    sqlite.finish();
   }
 
   /** The exact count, after the first 20 paths have been read too; of a facet always 1. */
   long run(String peer, String sql) throws SQLException {
-    Connection connection = peer.startsWith("duckdb") ? duckdb : sqlite;
+    boolean isSqlite = peer.equals(PeerQuery.FITTED) || peer.equals(PeerQuery.PAIRS);
+    Connection connection = isSqlite ? sqlite.connection() : duckdb.connection();
     if (sql.startsWith("select ")) {
       read(connection, sql);
       return 1;
     }
-    String table = peer.equals(PeerQuery.MAP) ? "object_map" : "object";
-    read(connection, "select path from " + table + " where " + sql + " order by path limit 20");
-    return read(connection, "select count(*) from " + table + " where " + sql);
+    String from = " from " + PeerQuery.table(peer) + " where " + sql;
+    read(connection, "select path" + from + " order by path limit 20");
+    return read(connection, "select count(*)" + from);
   }
 
   /** The last row's first column when it is a number. */
@@ -140,7 +68,7 @@ final class SqlPeers implements AutoCloseable {
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
