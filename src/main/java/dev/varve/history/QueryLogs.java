@@ -125,7 +125,8 @@ public class QueryLogs {
 
     Page(Repository repository, Query query, Start start, int limit) {
       this.repository = repository;
-      this.matcher = new ResultMatcher(
+      this.matcher =
+          new ResultMatcher(
               query,
               new Origins(repository, commits),
               (origin, path) -> views.creation(repository, origin, path).orElse(null));

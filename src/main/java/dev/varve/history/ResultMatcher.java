@@ -27,10 +27,8 @@ final class ResultMatcher {
    * @param creations looked up only when the query asks for them; null where they are not known,
    *     and such a query is refused
    */
-  ResultMatcher(
-      Query query, Function<CommitId, Origin> origins, @Nullable Creations creations) {
-    boolean asksForCreation =
-        QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCreation);
+  ResultMatcher(Query query, Function<CommitId, Origin> origins, @Nullable Creations creations) {
+    boolean asksForCreation = QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCreation);
     this.predicate =
         creations == null ? QueryPredicate.of(query) : QueryPredicate.withCreation(query);
     this.creations = asksForCreation ? creations : null;
