@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.CaseFolding;
@@ -24,17 +25,26 @@ import org.jspecify.annotations.Nullable;
 /** Counts facets of what a query finds. */
 public final class Facets {
 
-  private final IndexReader reader;
-  private final Map<Query, Matches> matches = new HashMap<>();
+  private final List<Source> sources;
+  private final Map<List<Query>, Matches> matches = new HashMap<>();
 
-  private Facets(IndexReader reader) {
-    this.reader = reader;
+  private Facets(List<Source> sources) {
+    this.sources = sources;
   }
+
+  /** What a query finds in an index. */
+  public record Source(IndexReader reader, Query query) {}
 
   /** By their names. {@link dev.varve.index.query.QueryException} when the query can't be run. */
   public static Inspection<SortedMap<String, FacetResult>> count(
       Query query, List<FacetRequest> wanted) {
-    return reader -> new Facets(reader).all(query, wanted);
+    return reader -> count(List.of(new Source(reader, query)), wanted);
+  }
+
+  /** Of all that is found in several indexes. The readers must stay open meanwhile. */
+  public static SortedMap<String, FacetResult> count(
+      List<Source> sources, List<FacetRequest> wanted) throws IOException {
+    return new Facets(sources).all(wanted);
   }
 
   /** What in the facets' fields may be a mistake. */
@@ -43,24 +53,42 @@ public final class Facets {
     return reader -> new KeyWarnings(reader, new NumberCounts()).of(names);
   }
 
-  private SortedMap<String, FacetResult> all(Query query, List<FacetRequest> wanted)
-      throws IOException {
+  private SortedMap<String, FacetResult> all(List<FacetRequest> wanted) throws IOException {
     SortedMap<String, FacetResult> results = new TreeMap<>(Utf8Order.INSTANCE);
     for (FacetRequest facet : wanted) {
+      Deadline.check();
       Field field = Field.of(facet.field());
-      Query counted = facet.sideways() ? without(query, field) : query;
+      List<Query> counted =
+          sources.stream()
+              .map(source -> facet.sideways() ? without(source.query(), field) : source.query())
+              .toList();
       results.put(facet.name(), count(matches(counted), field, facet));
     }
     return results;
   }
 
-  private Matches matches(Query query) throws IOException {
-    @Nullable Matches known = matches.get(query);
+  /**
+   * @param queries one for each source
+   */
+  private Matches matches(List<Query> queries) throws IOException {
+    @Nullable Matches known = matches.get(queries);
     if (known == null) {
-      known = Matches.of(new IndexSearcher(reader), LuceneQueries.of(query));
-      matches.put(query, known);
+      known = found(queries);
+      matches.put(queries, known);
     }
     return known;
+  }
+
+  private Matches found(List<Query> queries) throws IOException {
+    List<Matches.Leaf> leaves = new ArrayList<>();
+    long total = 0;
+    for (int i = 0; i < queries.size(); i++) {
+      IndexSearcher searcher = new IndexSearcher(sources.get(i).reader());
+      Matches part = Matches.of(searcher, LuceneQueries.of(queries.get(i)));
+      leaves.addAll(part.leaves());
+      total += part.total();
+    }
+    return new Matches(leaves, total);
   }
 
   /** The query without what it says of just the field. */
