@@ -18,23 +18,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /** Counts facets of what a query finds. */
 public final class Facets {
 
   private final IndexReader reader;
+  private final @Nullable FacetMemory memory;
   private final Map<Query, Matches> matches = new HashMap<>();
 
-  private Facets(IndexReader reader) {
+  private Facets(IndexReader reader, @Nullable FacetMemory memory) {
     this.reader = reader;
+    this.memory = memory;
   }
 
   /** By their names. {@link dev.varve.index.query.QueryException} when the query can't be run. */
   public static Inspection<SortedMap<String, FacetResult>> count(
       Query query, List<FacetRequest> wanted) {
-    return reader -> new Facets(reader).all(query, wanted);
+    return count(query, wanted, null);
+  }
+
+  /**
+   * The same, with the help of what was counted before.
+   *
+   * @param memory of the state that is asked; null for none
+   */
+  public static Inspection<SortedMap<String, FacetResult>> count(
+      Query query, List<FacetRequest> wanted, @Nullable FacetMemory memory) {
+    return reader -> new Facets(reader, memory).all(query, wanted);
   }
 
   /** What in the facets' fields may be a mistake. */
@@ -49,7 +60,7 @@ public final class Facets {
     for (FacetRequest facet : wanted) {
       Field field = Field.of(facet.field());
       Query counted = facet.sideways() ? without(query, field) : query;
-      results.put(facet.name(), count(matches(counted), field, facet));
+      results.put(facet.name(), count(counted, field, facet));
     }
     return results;
   }
@@ -57,7 +68,7 @@ public final class Facets {
   private Matches matches(Query query) throws IOException {
     @Nullable Matches known = matches.get(query);
     if (known == null) {
-      known = Matches.of(new IndexSearcher(reader), LuceneQueries.of(query));
+      known = Matches.of(Searchers.of(reader), LuceneQueries.of(query));
       matches.put(query, known);
     }
     return known;
@@ -77,6 +88,27 @@ public final class Facets {
       case 1 -> kept.getFirst();
       default -> new Query.And(kept);
     };
+  }
+
+  private FacetResult count(Query query, Field field, FacetRequest facet) throws IOException {
+    @Nullable FacetTally tally =
+        memory != null && facet.kind() == FacetRequest.Kind.TERMS && memory.remembers(query, field)
+            ? tally(query, field, memory)
+            : null;
+    return tally == null ? count(matches(query), field, facet) : tally.terms(facet);
+  }
+
+  private @Nullable FacetTally tally(Query query, Field field, FacetMemory memory)
+      throws IOException {
+    @Nullable FacetTally known = memory.find(query, field);
+    if (known != null) {
+      return known;
+    }
+    @Nullable FacetTally counted = FacetTally.count(matches(query), field);
+    if (counted != null) {
+      memory.keep(query, field, counted);
+    }
+    return counted;
   }
 
   private static FacetResult count(Matches matches, Field field, FacetRequest facet)
