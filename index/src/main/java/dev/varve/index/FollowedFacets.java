@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedFacets {
 
-  /** Reading so many versions takes about as long as counting the values of a million objects. */
-  private static final int MOST_CHANGES = 400;
+  /** Reading one version takes about as long as counting the values of so many objects. */
+  private static final int OBJECTS_PER_CHANGE = 2_000;
 
+  /** So few are read whatever the size, and no more of them than can be quick. */
+  private static final int FEW_CHANGES = 16;
+
+  private static final int MOST_CHANGES = 2_000;
   private static final int MOST_COMMITS = 32;
 
   private final CommitHistory history;
@@ -85,13 +89,17 @@ final class FollowedFacets {
         FacetTally known = tallies.find(ancestor, query, field);
         if (known != null) {
           FixedBitSet changed = changed(ancestor, commit.seq());
-          return changed.cardinality() > MOST_CHANGES
+          return changed.cardinality() > mostChanges()
               ? null
               : follow(known, changed, QueryPredicate.of(query), field);
         }
         ancestor = history.at(ancestor).parentSeq();
       }
       return null;
+    }
+
+    private int mostChanges() {
+      return Math.clamp(commit.objectCount() / OBJECTS_PER_CHANGE, FEW_CHANGES, MOST_CHANGES);
     }
 
     private @Nullable FacetTally follow(

@@ -33,6 +33,7 @@ final class SearchPeersBenchmark {
 
   private static final CallTimes LONG = new CallTimes(200, Duration.ofMillis(1000));
   private static final CallTimes SHORT = new CallTimes(60, Duration.ofMillis(400));
+  private static final CallTimes PATIENT = new CallTimes(20, Duration.ofSeconds(5));
   private static final int RANDOM_COMMITS = 20;
 
   private final BenchmarkReport report = new BenchmarkReport();
@@ -245,7 +246,7 @@ final class SearchPeersBenchmark {
       for (String text : corpus.exported()) {
         Query query = QueryParser.parse(text);
         double[] millis =
-            LONG.mediansMillis(
+            PATIENT.mediansMillis(
                 () -> walk(view.matches(query)), () -> BareExport.read(reader, query));
         report.line(
             "export rows of '%s': %.0f ms, bare reader %.0f ms: %.0f %% of its speed",
