@@ -37,6 +37,8 @@ export interface Event {
   /** RFC 3339, UTC. The only clock a script has: `Date.now()` stands still at this time. */
   readonly event_time: string;
   readonly run_id: string;
+  /** Of post-* events alone: the same at every try, so that a receiver knows what it has had. */
+  readonly event_id?: string;
   readonly action_name: string;
   readonly hook_id: string;
   readonly repository_id: string;
@@ -136,6 +138,7 @@ export interface DeclaredKey {
   readonly key: string;
   readonly type?: string;
   readonly unit?: string;
+  readonly group?: string;
   readonly values?: readonly string[];
   readonly pattern?: string;
   readonly pii?: boolean;

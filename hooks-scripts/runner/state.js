@@ -97,21 +97,23 @@ const BATCH = 500;
 export function answering(parent, candidate) {
   const changes = changesBetween(parent, candidate);
   const walks = new Map();
+  const next = (id) => {
+    const walk = walks.get(id);
+    const rows = walk.rows.slice(walk.at, walk.at + BATCH);
+    walk.at += rows.length;
+    return { rows, last: walk.at >= walk.rows.length };
+  };
   const open = (rows) => {
-    walks.set(String(walks.size + 1), { rows, at: 0 });
-    return String(walks.size);
+    const id = String(walks.size + 1);
+    walks.set(id, { rows, at: 0 });
+    return { walk: id, ...next(id) };
   };
   const state = (side) => (side === 'parent' ? parent : candidate);
   const operations = {
     changes: () => open(changes),
     list: (side, prefix, after) =>
       open(state(side).objects.filter(({ path }) => path.startsWith(prefix) && byPath({ path }, { path: after }) > 0).map(shown)),
-    next: (id) => {
-      const walk = walks.get(id);
-      const rows = walk.rows.slice(walk.at, walk.at + BATCH);
-      walk.at += rows.length;
-      return { rows, last: walk.at >= walk.rows.length };
-    },
+    next,
     close: () => true,
     stat: (side, path) => {
       const object = state(side).byPath.get(path);

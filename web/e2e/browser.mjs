@@ -19,12 +19,13 @@ export async function openBrowser() {
 }
 
 /** A page of its own session; `seen` collects what must not happen. */
-export async function openPage(browser, { theme = 'light', loggedIn = true, width = 1400, height = 860 } = {}) {
+export async function openPage(browser, { theme = 'light', loggedIn = true, width = 1400, height = 860, at = base, as = keys } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT_MS);
   page.seen = [];
   page.theme = theme;
+  page.at = at;
   page.on('pageerror', (error) => page.seen.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => {
     page.seen.push(`dialog: ${dialog.message()}`);
@@ -37,7 +38,7 @@ export async function openPage(browser, { theme = 'light', loggedIn = true, widt
     );
   });
   if (loggedIn) {
-    const response = await context.request.post(`${base}api/v1/auth/login`, { data: keys });
+    const response = await context.request.post(`${at}api/v1/auth/login`, { data: as });
     assert.equal(response.status(), 200, 'the test user can log in');
   }
   return page;
@@ -45,8 +46,8 @@ export async function openPage(browser, { theme = 'light', loggedIn = true, widt
 
 /** Goes to an address behind the '#', and waits until nothing is loading. */
 export async function visit(page, hash) {
-  const target = `${base}#${hash}`;
-  if (page.url().startsWith(base)) {
+  const target = `${page.at}#${hash}`;
+  if (page.url().startsWith(page.at)) {
     await page.evaluate((next) => {
       location.hash = next;
     }, hash);

@@ -1,58 +1,69 @@
-/** Each screen with data, without, and large: it shows, axe finds nothing, and there is a picture of it. */
+/** Each screen over openmoji and over nothing, while it loads and when it fails: axe finds nothing, and there is a picture of it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, openBrowser, openPage, settled, shoot, undisturbed, visit } from './browser.mjs';
-import { call, commit, freshRepository, labelledImages, setMetadata, upload } from './service.mjs';
+import { OPENMOJI as full, RED_HEART, freshBranch, openmoji } from './openmoji.mjs';
+import { call, commit, freshRepository, keys, setMetadata, upload } from './service.mjs';
+
+const HEARTS = 'subgroups:heart';
+const FILE = 'color/svg/1F34E.svg';
 
 let browser;
-let full;
 let empty;
+let mine;
+let yours;
+let saved;
+let refused;
+let release;
 before(async () => {
-  browser = await openBrowser();
-  [full, empty] = await Promise.all([labelledImages(), freshRepository('empty')]);
-  await conflictingBranches();
+  [browser, empty] = await Promise.all([openBrowser(), freshRepository('empty'), openmoji()]);
+  [mine, yours] = [await freshBranch('mine', 'main'), await freshBranch('yours', 'main')];
+  for (const [branch, label] of [[mine, 'love'], [yours, 'emotion']]) {
+    await setMetadata(full, branch, RED_HEART, { group: 'smileys-emotion', subgroups: label, annotation: 'red heart' });
+    await commit(full, branch, `Call it ${label}`);
+  }
+  await setMetadata(full, mine, FILE, { group: 'food-drink', subgroups: 'food-vegetable', annotation: 'a red apple' });
+  saved = `hearts-${mine}`;
+  await call('POST', `repositories/${full}/queries`, { json: { name: saved, q: HEARTS, pinned: true, description: 'What love looks like' } });
+  const { results } = await call('GET', `repositories/${full}/actions/runs`, { query: { amount: 1000 } });
+  refused = results.find(({ status, branch }) => status === 'failed' && branch === 'main').run_id;
+  release = (await call('GET', `repositories/${full}/commits/v15.0.0`)).id;
 });
 after(() => browser.close());
 
-const PATH = 'train/truck_s_0001.svg';
-
-async function conflictingBranches() {
-  for (const [branch, label] of [['mine', 'Lorry'], ['yours', 'Truck']]) {
-    await call('POST', `repositories/${full}/branches`, { json: { name: branch, source: 'main' } });
-    await setMetadata(full, branch, PATH, { class: label, confidence: '1', source: 'cifar10' });
-    await commit(full, branch, `Call it ${label}`);
-  }
-  await call('POST', `repositories/${full}/queries`, { json: { name: 'wrong-labels', q: 'class=Car', pinned: true } });
-  await setMetadata(full, 'mine', 'train/frog_s_0001.svg', { class: 'Toad' });
-}
-
 const screens = () => ({
   repositories: '/',
-  search: `/${full}/search?q=class:Car&sel=${PATH}`,
-  grid: `/${full}/search?view=grid`,
-  'time-machine': `/${full}/search?q=class:Car&time=1`,
+  'repositories-search': `/?q=${HEARTS}`,
+  search: `/${full}/search?q=${HEARTS}&sel=${RED_HEART}`,
+  'search-large': `/${full}/search`,
+  grid: `/${full}/search?view=grid&q=${HEARTS}`,
+  'time-machine': `/${full}/search?q=${HEARTS}&time=1`,
   'search-empty': `/${empty}/search`,
-  'search-none': `/${full}/search?q=class:Zebra`,
+  'search-none': `/${full}/search?q=subgroups:Zebra`,
   'search-mistake': `/${full}/search?q=size:>2KBB`,
-  objects: `/${full}/objects?prefix=train/`,
+  objects: `/${full}/objects?prefix=color/svg/`,
   'objects-empty': `/${empty}/objects`,
-  object: `/${full}/object?path=${PATH}`,
-  'object-history': `/${full}/object?path=${PATH}&tab=history&ref=mine`,
-  'object-lineage': `/${full}/object?path=${PATH}&tab=lineage`,
+  object: `/${full}/object?path=${RED_HEART}`,
+  'object-history': `/${full}/object?path=${RED_HEART}&tab=history&ref=${mine}`,
+  'object-lineage': `/${full}/object?path=${RED_HEART}&tab=lineage`,
   'object-missing': `/${full}/object?path=no/such.svg`,
-  uncommitted: `/${full}/changes?ref=mine`,
+  uncommitted: `/${full}/changes?ref=${mine}`,
   'uncommitted-none': `/${full}/changes`,
   commits: `/${full}/commits?all=1`,
+  commit: `/${full}/commit?id=${release}`,
   branches: `/${full}/branches`,
   tags: `/${full}/tags`,
   'tags-none': `/${empty}/tags`,
-  compare: `/${full}/compare?left=main&right=mine`,
-  'compare-conflict': `/${full}/compare?left=yours&right=mine`,
-  'result-diff': `/${full}/diff?left=main&right=mine`,
+  compare: `/${full}/compare?left=main&right=${mine}`,
+  'compare-conflict': `/${full}/compare?left=${yours}&right=${mine}`,
+  'compare-large': `/${full}/compare?left=v14.0.0&right=v15.0.0`,
+  'result-diff': `/${full}/diff?left=v14.0.0&right=v15.0.0&q=${HEARTS}`,
   queries: `/${full}/queries`,
   'queries-none': `/${empty}/queries`,
-  query: `/${full}/query?name=wrong-labels`,
+  query: `/${full}/query?name=${saved}`,
   actions: `/${full}/actions`,
+  'actions-none': `/${empty}/actions`,
+  run: `/${full}/run?id=${refused}`,
   settings: `/${full}/settings`,
   unknown: '/no-such-repository/search',
 });
@@ -71,9 +82,43 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
+/** The frame around a screen is there before the screen asks for anything. */
+const isOfFrame = (path) => /\/(user|repositories\/[^/]+|branches)$/.test(path);
+
+test('each screen says that it loads, and what went wrong, with a way to try again', async (context) => {
+  const page = await openPage(browser);
+  let held = [];
+  await page.route('**/api/v1/**', (route) => {
+    const { pathname } = new URL(route.request().url());
+    return isOfFrame(pathname) ? route.continue() : void held.push(route);
+  });
+  const main = page.getByRole('main');
+  const { search, objects, object, commits, commit: one, tags, compare, queries, query, actions, run, settings } = screens();
+  const asking = { search, objects, object, commits, commit: one, tags, compare, queries, query, actions, run, settings, 'result-diff': screens()['result-diff'] };
+  for (const [name, hash] of Object.entries(asking)) {
+    await context.test(name, async () => {
+      await visitUnsettled(page, hash);
+      await main.locator('.loading').first().waitFor();
+      await shoot(page, `loading-${name}`);
+      const failing = setInterval(() => held.splice(0).forEach((route) => void fail(route)), 20);
+      await main.locator('.failure').first().waitFor();
+      clearInterval(failing);
+      await main.getByText('Something went wrong').first().waitFor();
+      await main.getByRole('button', { name: 'Try again' }).first().waitFor();
+    });
+  }
+  await accessible(page, 'a screen that failed');
+  await shoot(page, 'error-screen');
+});
+
+const visitUnsettled = (page, hash) =>
+  page.url().startsWith(page.at) ? page.evaluate((next) => void (location.hash = next), hash) : page.goto(`${page.at}#${hash}`);
+
+const fail = (route) => route.fulfill({ status: 500, json: { message: 'a disk gave up' } }).catch(() => {});
+
 test('the dialogs', async () => {
   const page = await openPage(browser);
-  await visit(page, `/${full}/search`);
+  await visit(page, `/${full}/search?q=${HEARTS}`);
   await page.getByRole('button', { name: 'Edit all' }).click();
   await accessible(page, 'bulk edit');
   await page.keyboard.press('Escape');
@@ -85,7 +130,7 @@ test('the dialogs', async () => {
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await accessible(page, 'shortcuts');
   await page.keyboard.press('Escape');
-  await visit(page, `/${full}/changes?ref=mine`);
+  await visit(page, `/${full}/changes?ref=${mine}`);
   await page.getByRole('button', { name: 'Commit' }).click();
   await accessible(page, 'commit');
   await shoot(page, 'commit-dialog');
@@ -94,8 +139,7 @@ test('the dialogs', async () => {
 
 test('a fresh browser logs in, and a wrong secret is told', async () => {
   const page = await openPage(browser, { loggedIn: false });
-  const { keys } = await import('./service.mjs');
-  await visit(page, `/${full}/search?q=class:Car`);
+  await visit(page, `/${full}/search?q=${HEARTS}`);
   await accessible(page, 'login');
   await shoot(page, 'login');
   await page.getByLabel('Access key id').fill(keys.access_key_id);
@@ -104,7 +148,7 @@ test('a fresh browser logs in, and a wrong secret is told', async () => {
   await page.getByText('These keys are not known here').waitFor();
   await page.getByLabel('Secret access key').fill(keys.secret_access_key);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.locator('.count strong', { hasText: '9' }).waitFor();
+  await page.locator('.count strong', { hasText: '25' }).waitFor();
   await page.getByRole('button', { name: 'You and this page' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.getByRole('heading', { name: 'Log in' }).waitFor();
@@ -140,8 +184,8 @@ test('files are uploaded with their metadata, and an edit survives a reload', as
 
 test('a file is what it is, whatever its name says', async () => {
   const page = await openPage(browser);
-  await upload(full, 'mine', 'evil.html', '<script>alert(1)</script><h1>hello</h1>', 'text/html');
-  await visit(page, `/${full}/object?ref=mine&path=evil.html`);
+  await upload(full, mine, 'evil.html', '<script>alert(1)</script><h1>hello</h1>', 'text/html');
+  await visit(page, `/${full}/object?ref=${mine}&path=evil.html`);
   await page.locator('.preview pre', { hasText: '<h1>hello</h1>' }).waitFor();
   undisturbed(page);
 });

@@ -50,33 +50,3 @@ export async function stage(repository, branch, rows) {
 export const picture = (colour, text = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${colour}"/>` +
   `<text x="16" y="21" font-size="12" text-anchor="middle" fill="#fff">${text}</text></svg>`;
-
-const CLASSES = { truck: '#31708f', automobile: '#8f5b31', ship: '#5b318f', frog: '#318f4b' };
-export const WRONG = 9;
-
-/** A small CIFAR: 80 pictures, 9 trucks of which are labelled Car. */
-export async function labelledImages() {
-  const repository = await freshRepository('images');
-  const paths = Object.entries(CLASSES).flatMap(([name, colour]) =>
-    Array.from({ length: 20 }, (_, at) => ({ path: `train/${name}_s_${String(at).padStart(4, '0')}.svg`, name, colour, at })),
-  );
-  await inParallel(paths, async ({ path, name, colour, at }) => {
-    await upload(repository, 'main', path, picture(colour, name[0]));
-    const label = name === 'truck' && at < WRONG ? 'Car' : name[0].toUpperCase() + name.slice(1);
-    await setMetadata(repository, 'main', path, { class: label, confidence: String(0.5 + at / 50), source: 'cifar10' });
-  });
-  await commit(repository, 'main', 'Load the training set', { source: 'cifar10' });
-  await call('POST', `repositories/${repository}/tags`, { json: { id: 'v1', ref: 'main' } });
-  return repository;
-}
-
-export async function inParallel(items, work, width = 8) {
-  const queue = [...items];
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-        await work(item);
-      }
-    }),
-  );
-}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ActionRun, actionRuns } from '../api/calls';
+import { type ActionRun, actionRuns } from '../api/hooks';
 import { usePlace } from '../app/place';
 import { ago, short } from '../ui/format';
+import { Listing } from '../ui/Listing';
 import { Empty, Failure, Loading } from '../ui/states';
 import { TryHooks } from './TryHooks';
 
@@ -38,37 +39,26 @@ export default function ActionsScreen() {
 function Runs({ runs }: { runs: ActionRun[] }) {
   const { to } = usePlace();
   return (
-    <table className="listing">
-      <thead>
-        <tr>
-          <th scope="col">Outcome</th>
-          <th scope="col">Event</th>
-          <th scope="col">Branch</th>
-          <th scope="col">Commit</th>
-          <th scope="col">When</th>
+    <Listing heads={['Outcome', 'Event', 'Branch', 'Commit', 'When']}>
+      {runs.map((run) => (
+        <tr key={run.run_id}>
+          <th scope="row">
+            <a href={to('run', { id: run.run_id })}>
+              <Outcome status={run.status} />
+            </a>
+          </th>
+          <td>
+            {run.event_type}
+            {run.dry_run && ', dry run'}
+          </td>
+          <td>{run.branch}</td>
+          <td>
+            <code>{short(run.commit_id)}</code>
+          </td>
+          <td>{ago(new Date(run.start_time).getTime() / 1000)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <tr key={run.run_id}>
-            <th scope="row">
-              <a href={to('run', { id: run.run_id })}>
-                <Outcome status={run.status} />
-              </a>
-            </th>
-            <td>
-              {run.event_type}
-              {run.dry_run && ', dry run'}
-            </td>
-            <td>{run.branch}</td>
-            <td>
-              <code>{short(run.commit_id)}</code>
-            </td>
-            <td>{ago(new Date(run.start_time).getTime() / 1000)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Listing>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ActionRun, type HookRun, actionRun, hookLog, runHooks } from '../api/calls';
+import { type ActionRun, type HookRun, actionRun, hookLog, runHooks } from '../api/hooks';
 import { usePlace } from '../app/place';
 import { moment, short } from '../ui/format';
 import { Failure, Loading } from '../ui/states';

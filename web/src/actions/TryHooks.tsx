@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ActionRun, tryHooks } from '../api/calls';
+import { type ActionRun, tryHooks } from '../api/hooks';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { RefField } from '../refs/RefPicker';

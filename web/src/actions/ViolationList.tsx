@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { runViolations } from '../api/calls';
+import { runViolations } from '../api/hooks';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { plural } from '../ui/format';
@@ -29,7 +29,7 @@ export function ViolationList({ run, lookAt }: { run: string; lookAt: string }) 
         {plural(results.length, 'finding')}
         {results.length > SHOWN && `, the first ${SHOWN} here`}{' '}
         {query !== '' && (
-          <a href={to('search', { ref: lookAt, q: query })}>
+          <a className="button small" href={to('search', { ref: lookAt, q: query })}>
             <Icon name="search" /> Search these objects
           </a>
         )}

@@ -38,7 +38,12 @@ export async function send(path: string[], call: Call = {}): Promise<Response> {
 }
 
 export async function get<T>(path: string[], query: Query = {}, signal?: AbortSignal): Promise<T> {
-  return (await (await send(path, { query, signal })).json()) as T;
+  return ask(path, { query, signal });
+}
+
+/** For calls whose answer is JSON, whatever their method. */
+export async function ask<T>(path: string[], call: Call): Promise<T> {
+  return (await (await send(path, call)).json()) as T;
 }
 
 async function reach(url: string, call: Call): Promise<Response> {

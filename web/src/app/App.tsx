@@ -1,10 +1,9 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { currentUser } from '../api/calls';
 import { isRefused } from '../api/errors';
-
 import { queryClient } from '../api/queries';
 import { session, useSession } from '../api/session';
+import { currentUser } from '../api/users';
 import { Dialog } from '../ui/Dialog';
 import { Failure, Loading } from '../ui/states';
 import { Toasts } from '../ui/toasts';
@@ -26,6 +25,12 @@ export function App() {
     );
   };
   useEffect(ask, []);
+  // Whoever logs in next, in this tab or another, sees nothing of this user's.
+  useEffect(() => {
+    if (state === 'out') {
+      queryClient.clear();
+    }
+  }, [state]);
   if (failure !== null) {
     return (
       <main className="lone">

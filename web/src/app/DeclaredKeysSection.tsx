@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type BrokenRule, declaredKeys, keyViolations } from '../api/calls';
+import { type BrokenRule, declaredKeys, keyViolations } from '../api/keys';
 import { count } from '../ui/format';
+import { Listing } from '../ui/Listing';
 import { Failure, Loading } from '../ui/states';
 import { usePlace } from './place';
 
@@ -34,36 +35,26 @@ export function DeclaredKeysSection() {
         </p>
       )}
       {declared.data && declared.data.results.length > 0 && (
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">Key</th>
-              <th scope="col">Values</th>
-              <th scope="col">What it is</th>
-              <th scope="col">Objects that break it</th>
+        <Listing heads={['Key', 'Values', 'What it is', 'Objects that break it']}>
+          {declared.data.results.map((one) => (
+            <tr key={one.key}>
+              <th scope="row">
+                {one.key} {one.pii && <span className="badge">personal</span>}
+              </th>
+              <td>
+                {[one.type, one.unit && `in ${one.unit}`].filter(Boolean).join(' ')}{' '}
+                {one.values.length > 0 && one.values.slice(0, VALUES_SHOWN).join(', ')}
+                {one.values.length > VALUES_SHOWN && ` and ${count(one.values.length - VALUES_SHOWN)} more`}
+                {one.pattern && <code>{one.pattern}</code>}
+              </td>
+              <td>{one.description}</td>
+              <td>
+                {found.isLoading && 'Checking …'}
+                {found.data && <Broken rules={found.data.violations.filter(({ key }) => key === one.key)} />}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {declared.data.results.map((one) => (
-              <tr key={one.key}>
-                <th scope="row">
-                  {one.key} {one.pii && <span className="badge">personal</span>}
-                </th>
-                <td>
-                  {[one.type, one.unit && `in ${one.unit}`].filter(Boolean).join(' ')}{' '}
-                  {one.values.length > 0 && one.values.slice(0, VALUES_SHOWN).join(', ')}
-                  {one.values.length > VALUES_SHOWN && ` and ${count(one.values.length - VALUES_SHOWN)} more`}
-                  {one.pattern && <code>{one.pattern}</code>}
-                </td>
-                <td>{one.description}</td>
-                <td>
-                  {found.isLoading && 'Checking …'}
-                  {found.data && <Broken rules={found.data.violations.filter(({ key }) => key === one.key)} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Listing>
       )}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
     </section>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { cancelImport, importStatus, startImport } from '../api/calls';
+import { cancelImport, importStatus, startImport } from '../api/imports';
 import { messageOf } from '../api/errors';
 import { changed } from '../api/queries';
 import { useDraft } from '../ui/draft';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { logIn } from '../api/calls';
+import { logIn } from '../api/users';
 import { isRefused, messageOf } from '../api/errors';
 import { session } from '../api/session';
 import { Brand } from './Brand';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { protection, setProtection } from '../api/calls';
+import { protection, setProtection } from '../api/protection';
 import { isRefused, messageOf } from '../api/errors';
 import { queryClient } from '../api/queries';
 import { Icon } from '../ui/Icon';

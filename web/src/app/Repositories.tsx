@@ -1,20 +1,21 @@
 import { useState } from 'react';
-import { createRepository } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { createRepository } from '../api/repositories';
 import { queryClient, useRepositories } from '../api/queries';
 import type { Repository } from '../api/types';
-import { Dialog } from '../ui/Dialog';
+import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
 import { ago, plural } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { PastMessages, toast } from '../ui/toasts';
 import { Brand } from './Brand';
-import { href, navigate } from './route';
+import { Everywhere } from './Everywhere';
+import { href, navigate, useRoute } from './route';
 import { UserMenu } from './UserMenu';
 
 export default function Repositories() {
   const [creating, setCreating] = useState(false);
   const [filter, setFilter] = useState('');
+  const q = useRoute().params.get('q') ?? '';
   const known = useRepositories();
   const shown = (known.data ?? []).filter(({ id }) => id.includes(filter.trim()));
   return (
@@ -38,15 +39,17 @@ export default function Repositories() {
         {known.data?.length === 0 && <NoRepository />}
         {known.data && known.data.length > 0 && (
           <>
-            <input
-              className="filter"
-              type="search"
-              aria-label="Filter repositories"
-              placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-            <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>
+            <Everywhere repositories={shown.map(({ id }) => id)}>
+              <input
+                className="filter"
+                type="search"
+                aria-label="Filter repositories"
+                placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
+                value={filter}
+                onChange={(event) => setFilter(event.target.value)}
+              />
+            </Everywhere>
+            {q === '' && <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>}
           </>
         )}
       </main>
@@ -81,49 +84,28 @@ function NoRepository() {
 }
 
 function Creation({ onClose }: { onClose: () => void }) {
-  const [error, setError] = useState('');
   const create = async (form: FormData) => {
-    const name = String(form.get('name')).trim();
-    try {
-      await createRepository(name, String(form.get('namespace')).trim() || `local://${name}`, String(form.get('branch')).trim());
-      await queryClient.invalidateQueries({ queryKey: ['repositories'] });
-      toast(`Repository ${name} is there.`);
-      navigate(href(name, 'objects'));
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
+    const text = (name: string) => String(form.get(name)).trim();
+    const name = text('name');
+    await createRepository(name, text('namespace') || `local://${name}`, text('branch'));
+    await queryClient.invalidateQueries({ queryKey: ['repositories'] });
+    toast(`Repository ${name} is there.`);
+    navigate(href(name, 'objects'));
   };
   return (
-    <Dialog title="New repository" onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create(new FormData(event.currentTarget));
-        }}
-      >
-        <label>
-          Name
-          <input name="name" required autoFocus spellCheck={false} placeholder="street-scenes" />
-        </label>
-        <label>
-          Default branch
-          <input name="branch" defaultValue="main" spellCheck={false} />
-        </label>
-        <label>
-          Storage <span className="muted">where the bytes go; empty for a folder of its own</span>
-          <input name="namespace" spellCheck={false} placeholder="local://street-scenes" />
-        </label>
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-        <div className="form-end">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button className="button primary">Create</button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title="New repository" action="Create" run={create} onClose={onClose}>
+      <label>
+        Name
+        <input name="name" required autoFocus spellCheck={false} placeholder="street-scenes" />
+      </label>
+      <label>
+        Default branch
+        <input name="branch" defaultValue="main" spellCheck={false} />
+      </label>
+      <label>
+        Storage <span className="muted">where the bytes go; empty for a folder of its own</span>
+        <input name="namespace" spellCheck={false} placeholder="local://street-scenes" />
+      </label>
+    </FormDialog>
   );
 }

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { deleteRepository, version } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { deleteRepository } from '../api/repositories';
+import { version } from '../api/users';
 import { queryClient, useRepository } from '../api/queries';
-import { Dialog } from '../ui/Dialog';
+import { Facts } from '../ui/Facts';
+import { FormDialog } from '../ui/FormDialog';
 import { moment } from '../ui/format';
 import { toast } from '../ui/toasts';
 import { DeclaredKeysSection } from './DeclaredKeysSection';
+import { HealthSection } from './HealthSection';
 import { ImportSection } from './ImportSection';
 import { usePlace } from './place';
 import { ProtectionSection } from './ProtectionSection';
@@ -29,21 +31,11 @@ export default function SettingsScreen() {
   return (
     <div className="page narrow">
       <h1>Settings</h1>
-      <section className="metadata" aria-label="Repository">
-        <dl>
-          {facts.map(([name, value]) => (
-            <div className="entry" key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <span className="value">{value}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Facts label="Repository" facts={facts} />
       <DeclaredKeysSection />
       <ImportSection />
       <ProtectionSection />
+      <HealthSection />
       <UsersSection />
       <section className="danger-zone">
         <h2>Delete this repository</h2>
@@ -60,42 +52,18 @@ export default function SettingsScreen() {
 function Deletion({ onClose }: { onClose: () => void }) {
   const { repository } = usePlace();
   const [typed, setTyped] = useState('');
-  const [error, setError] = useState('');
   const remove = async () => {
-    try {
-      await deleteRepository(repository);
-      toast(`Repository ${repository} is deleted.`);
-      await queryClient.invalidateQueries({ queryKey: ['repositories'] });
-      navigate('#/');
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
+    await deleteRepository(repository);
+    toast(`Repository ${repository} is deleted.`);
+    await queryClient.invalidateQueries({ queryKey: ['repositories'] });
+    navigate('#/');
   };
   return (
-    <Dialog title={`Delete ${repository}?`} onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void remove();
-        }}
-      >
-        <label>
-          Type its name to delete it
-          <input value={typed} autoFocus spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
-        </label>
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-        <div className="form-end">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button className="button danger" disabled={typed !== repository}>
-            Delete for ever
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={`Delete ${repository}?`} action="Delete for ever" danger disabled={typed !== repository} run={remove} onClose={onClose}>
+      <label>
+        Type its name to delete it
+        <input value={typed} autoFocus spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+      </label>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { currentUser, logOut } from '../api/calls';
+import { currentUser, logOut } from '../api/users';
 import { messageOf } from '../api/errors';
 import { queryClient } from '../api/queries';
 import { session } from '../api/session';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createCredentials, createUser, credentials, deleteCredentials, deleteUser, users } from '../api/calls';
+import { createCredentials, createUser, credentials, deleteCredentials, deleteUser, users } from '../api/users';
 import { messageOf } from '../api/errors';
 import { queryClient } from '../api/queries';
+import { attempt } from '../ui/attempt';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { ago } from '../ui/format';
@@ -11,16 +12,10 @@ import { toast } from '../ui/toasts';
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
 
-async function attempt(action: () => Promise<unknown>, done: string): Promise<void> {
-  try {
-    await action();
-    toast(done);
-  } catch (error) {
-    toast(messageOf(error), 'failed');
-  } finally {
-    await refresh();
-  }
-}
+const change = async (action: () => Promise<unknown>, done: string): Promise<void> => {
+  await attempt(action, done);
+  await refresh();
+};
 
 /** Who may log in, and with which keys. */
 export function UsersSection() {
@@ -39,7 +34,7 @@ export function UsersSection() {
         className="inline-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void attempt(() => createUser(name.trim()), `User ${name.trim()} is there.`).then(() => setName(''));
+          void change(() => createUser(name.trim()), `User ${name.trim()} is there.`).then(() => setName(''));
         }}
       >
         <input aria-label="Name of the new user" placeholder="name" value={name} required spellCheck={false} onChange={(event) => setName(event.target.value)} />
@@ -73,7 +68,7 @@ function UserLine({ id }: { id: string }) {
               type="button"
               className="icon-button"
               aria-label={`Delete key ${access_key_id}`}
-              onClick={() => void attempt(() => deleteCredentials(id, access_key_id), `Key ${access_key_id} is deleted.`)}
+              onClick={() => void change(() => deleteCredentials(id, access_key_id), `Key ${access_key_id} is deleted.`)}
             >
               <Icon name="trash" />
             </button>
@@ -84,7 +79,7 @@ function UserLine({ id }: { id: string }) {
         <button type="button" className="button small" onClick={() => void issue()}>
           New key
         </button>
-        <button type="button" className="button small danger" onClick={() => void attempt(() => deleteUser(id), `User ${id} is deleted.`)}>
+        <button type="button" className="button small danger" onClick={() => void change(() => deleteUser(id), `User ${id} is deleted.`)}>
           Delete user
         </button>
       </div>

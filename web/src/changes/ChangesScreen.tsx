@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { reset } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { reset } from '../api/changes';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { ChangeList } from '../compare/ChangeList';
 import { useUncommitted } from '../compare/changes';
-import { Dialog } from '../ui/Dialog';
+import { attempt } from '../ui/attempt';
+import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
+import { More } from '../ui/More';
 import { plural } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
@@ -40,13 +41,8 @@ function OfBranch({ branch }: { branch: string }) {
   const [dialog, setDialog] = useState<'commit' | 'reset' | null>(null);
   const none = !all.pending && !all.error && all.rows.length === 0;
   const resetOne = async (path: string) => {
-    try {
-      await reset(repository, branch, { type: 'object', path });
-      changed(repository);
-      toast(`${path} is as it was committed.`);
-    } catch (error) {
-      toast(messageOf(error), 'failed');
-    }
+    await attempt(() => reset(repository, branch, { type: 'object', path }), `${path} is as it was committed.`);
+    changed(repository);
   };
   return (
     <div className="page">
@@ -111,11 +107,7 @@ function OfBranch({ branch }: { branch: string }) {
           </button>
         )}
       />
-      {changes.hasMore && (
-        <button type="button" className="button" onClick={changes.more}>
-          More
-        </button>
-      )}
+      <More wanted={changes.hasMore} onMore={changes.more} />
       {dialog === 'commit' && <CommitDialog branch={branch} onClose={() => setDialog(null)} />}
       {dialog === 'reset' && <ResetDialog branch={branch} onClose={() => setDialog(null)} />}
     </div>
@@ -124,33 +116,17 @@ function OfBranch({ branch }: { branch: string }) {
 
 function ResetDialog({ branch, onClose }: { branch: string; onClose: () => void }) {
   const { repository } = usePlace();
-  const [error, setError] = useState('');
   const go = async () => {
-    try {
-      await reset(repository, branch, { type: 'reset' });
-      changed(repository);
-      toast(`${branch} is as it was committed.`);
-      onClose();
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
+    await reset(repository, branch, { type: 'reset' });
+    changed(repository);
+    toast(`${branch} is as it was committed.`);
+    onClose();
   };
   return (
-    <Dialog title="Drop all uncommitted changes?" onClose={onClose}>
+    <FormDialog title="Drop all uncommitted changes?" action="Drop them" danger run={go} onClose={onClose}>
       <p>
         Everything on <strong>{branch}</strong> goes back to its last commit. This cannot be undone.
       </p>
-      <p className="form-error" role="alert">
-        {error}
-      </p>
-      <div className="form-end">
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" className="button danger" onClick={() => void go()}>
-          Drop them
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { search, uncommitted } from '../api/calls';
+import { uncommitted } from '../api/changes';
+import { search } from '../api/search';
 import { type Mistake, Refused } from '../api/errors';
 import { usePlace } from '../app/place';
 import { type ChangedObject, changedObject } from '../compare/sides';

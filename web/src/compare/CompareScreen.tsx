@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { conflicts as findConflicts, mergeBase } from '../api/calls';
+import { conflicts as findConflicts, mergeBase } from '../api/changes';
 import type { Conflicts } from '../api/types';
 import { usePlace } from '../app/place';
+import { isCommitId } from '../refs/kinds';
 import { RefField } from '../refs/RefPicker';
 import { Icon } from '../ui/Icon';
 import { plural, short } from '../ui/format';
+import { More } from '../ui/More';
 import { Empty, Failure, Loading } from '../ui/states';
 import { ChangeList } from './ChangeList';
 import { useDiff } from './changes';
@@ -84,11 +86,7 @@ function Comparison({ left, right }: { left: string; right: string }) {
           <ChangeList rows={rows} left={from} right={right} />
         </>
       )}
-      {changes.hasMore && (
-        <button type="button" className="button" onClick={changes.more}>
-          More
-        </button>
-      )}
+      <More wanted={changes.hasMore} onMore={changes.more} />
       {merging && (
         <MergeDialog source={right} destination={left} conflicts={conflicts.data?.total ?? 0} onClose={() => setMerging(false)} />
       )}
@@ -137,7 +135,7 @@ function MergeBar({ conflicts, base, empty, canMerge, left, right, onMerge }: Ba
         title={canMerge ? undefined : `${left} is no branch that can be written to`}
         onClick={onMerge}
       >
-        Merge {right.length > 20 ? short(right) : right}
+        <span className="cut">Merge {isCommitId(right) ? short(right) : right}</span>
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../api/calls';
+import type { FieldChange } from '../api/history';
 import type { Metadata } from '../api/types';
 
 export interface KeyChange {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { merge } from '../api/calls';
+import { merge } from '../api/changes';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { Refusal } from '../changes/Refusal';
-import { Dialog } from '../ui/Dialog';
 import { useDraft } from '../ui/draft';
+import { FormDialog } from '../ui/FormDialog';
 import { plural, short } from '../ui/format';
 import { toast } from '../ui/toasts';
 
@@ -26,58 +26,39 @@ export function MergeDialog({ source, destination, conflicts, onClose }: Props) 
   const { repository, to } = usePlace();
   const [message, setMessage, drop] = useDraft(`merge/${repository}/${source}/${destination}`, `Merge ${source} into ${destination}`);
   const [strategy, setStrategy] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const go = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { reference } = await merge(repository, source, destination, { message, strategy });
-      drop();
-      changed(repository);
-      toast(`Merged ${source} into ${destination} as ${short(reference)}.`);
-      navigate(to('commit', { ref: destination, id: reference }));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const { reference } = await merge(repository, source, destination, { message, strategy });
+    drop();
+    changed(repository);
+    toast(`Merged ${source} into ${destination} as ${short(reference)}.`);
+    navigate(to('commit', { ref: destination, id: reference }));
   };
   return (
-    <Dialog title={`Merge ${source} into ${destination}`} onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
+    <FormDialog
+      title={`Merge ${source} into ${destination}`}
+      action="Merge"
+      busyAction="Merging …"
+      disabled={conflicts > 0 && strategy === ''}
+      run={go}
+      refusal={(error) => <Refusal error={error} lookAt={source} />}
+      onClose={onClose}
+    >
+      <label>
+        Message
+        <textarea rows={2} autoFocus value={message} onChange={(event) => setMessage(event.target.value)} />
+      </label>
+      {conflicts > 0 && (
         <label>
-          Message
-          <textarea rows={2} autoFocus value={message} onChange={(event) => setMessage(event.target.value)} />
+          What to do with {plural(conflicts, 'conflict')}
+          <select value={strategy} onChange={(event) => setStrategy(event.target.value)}>
+            {STRATEGIES.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
         </label>
-        {conflicts > 0 && (
-          <label>
-            What to do with {plural(conflicts, 'conflict')}
-            <select value={strategy} onChange={(event) => setStrategy(event.target.value)}>
-              {STRATEGIES.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {error !== null && <Refusal error={error} lookAt={source} />}
-        <div className="form-end">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button className="button primary" disabled={busy || (conflicts > 0 && strategy === '')}>
-            {busy ? 'Merging …' : 'Merge'}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -1,14 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type ResultChange, type ResultDiff, resultDiff } from '../api/calls';
+import { type ResultChange, type ResultDiff, resultDiff } from '../api/history';
 import { Refused } from '../api/errors';
 import { freshFor, useTags } from '../api/queries';
 import { usePlace } from '../app/place';
 import { Thumbnail } from '../objects/Thumbnail';
 import { QueryBox } from '../query/QueryBox';
+import { sent, useParameters } from '../query/parameters';
 import { RefField } from '../refs/RefPicker';
+import { ParameterForm } from '../search/ParameterForm';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/format';
+import { More } from '../ui/More';
 import { Empty, Failure, Loading } from '../ui/states';
 import { FieldChanges } from './KeyChanges';
 
@@ -21,11 +24,14 @@ export default function ResultDiffScreen() {
   const left = param('left') || tags.at(-2)?.id || `${defaultBranch}~1`;
   const right = param('right') || ref;
   const q = param('q');
+  const parameters = useParameters(q);
+  const params = sent(parameters);
   const found = useInfiniteQuery({
-    queryKey: [repository, 'result-diff', left, right, q],
+    queryKey: [repository, 'result-diff', left, right, q, params],
     queryFn: ({ pageParam, signal }) =>
-      resultDiff(repository, left, right, { q, after: pageParam, limit: ROWS_A_PAGE }, signal),
+      resultDiff(repository, left, right, { q, params, after: pageParam, limit: ROWS_A_PAGE }, signal),
     initialPageParam: '',
+    enabled: parameters.lacking === undefined,
     getNextPageParam: ({ next }) => next || undefined,
     staleTime: freshFor(right),
     retry: false,
@@ -37,6 +43,7 @@ export default function ResultDiffScreen() {
         <h1>Result diff</h1>
       </div>
       <QueryBox text={q} mistakes={mistakes} onRun={(text) => set({ q: text, left, right })} />
+      {parameters.names.length > 0 && <ParameterForm parameters={parameters} />}
       <div className="compare-refs">
         <RefField label="From" value={left} onPick={(next) => set({ left: next, right })} />
         <button type="button" className="icon-button" aria-label="Swap the two" onClick={() => set({ left: right, right: left })}>
@@ -44,7 +51,12 @@ export default function ResultDiffScreen() {
         </button>
         <RefField label="To" value={right} onPick={(next) => set({ left, right: next })} />
       </div>
-      {found.isPending && <Loading what="Comparing the results …" />}
+      {parameters.lacking !== undefined && (
+        <Empty title={`$${parameters.lacking} has no value yet`}>
+          <p>Give it one above to compare the results.</p>
+        </Empty>
+      )}
+      {found.isLoading && <Loading what="Comparing the results …" />}
       {found.error && mistakes.length === 0 && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data?.pages[0] && (
         <Found
@@ -103,11 +115,7 @@ function Found({ first, rows, hasMore, more }: FoundProps) {
           <Row key={row.path} row={row} left={first.left} right={first.right} />
         ))}
       </ul>
-      {hasMore && (
-        <button type="button" className="button" onClick={more}>
-          More
-        </button>
-      )}
+      <More wanted={hasMore} onMore={more} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { diff, uncommitted } from '../api/calls';
+import { diff, uncommitted } from '../api/changes';
 import { freshFor } from '../api/queries';
 import type { Page, Change } from '../api/types';
 import { usePlace } from '../app/place';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ObjectChange, objectHistory } from '../api/calls';
+import { type ObjectChange, objectHistory } from '../api/history';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 import { FieldChanges } from '../compare/KeyChanges';

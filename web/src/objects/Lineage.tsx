@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type LineageGraph, type LineageNode, lineage } from '../api/calls';
+import { type LineageGraph, type LineageNode, lineage } from '../api/history';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 import { href } from '../app/route';

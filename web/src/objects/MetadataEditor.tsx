@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { setMetadata, stat } from '../api/calls';
+import { setMetadata, stat } from '../api/objects';
 import { messageOf } from '../api/errors';
 import { changed } from '../api/queries';
 import type { Metadata, ObjectStats } from '../api/types';

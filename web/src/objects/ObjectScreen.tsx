@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { contentUrl, deleteObject } from '../api/calls';
-import { isRefused, messageOf } from '../api/errors';
+import { contentUrl, deleteObject } from '../api/objects';
+import { isRefused } from '../api/errors';
 import { changed, useStat } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { keyField } from '../query/words';
-import { Dialog } from '../ui/Dialog';
+import { Facts } from '../ui/Facts';
+import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
 import { bytes, moment, nameOf } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
@@ -74,34 +75,18 @@ function Actions({ path }: { path: string }) {
 
 function Deletion({ path, branch, onClose }: { path: string; branch: string; onClose: () => void }) {
   const { repository, to } = usePlace();
-  const [error, setError] = useState('');
   const remove = async () => {
-    try {
-      await deleteObject(repository, branch, path);
-      changed(repository);
-      toast(`${path} is deleted on ${branch}, not committed yet.`);
-      navigate(to('objects'));
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
+    await deleteObject(repository, branch, path);
+    changed(repository);
+    toast(`${path} is deleted on ${branch}, not committed yet.`);
+    navigate(to('objects'));
   };
   return (
-    <Dialog title="Delete this object?" onClose={onClose}>
+    <FormDialog title="Delete this object?" action="Delete" danger run={remove} onClose={onClose}>
       <p>
         <code>{path}</code> goes from <strong>{branch}</strong>. Commits keep it, and until you commit it can be reset.
       </p>
-      <p className="form-error" role="alert">
-        {error}
-      </p>
-      <div className="form-end">
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" className="button danger" onClick={() => void remove()}>
-          Delete
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -165,19 +150,7 @@ function Metadata({ object }: { object: ObjectStats }) {
   return (
     <>
       <MetadataEditor object={object} onQuery={(q) => navigate(to('search', { q }))} query="" />
-      <section className="metadata" aria-label="System">
-        <h2>System</h2>
-        <dl>
-          {system.map(([name, value]) => (
-            <div className="entry" key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <span className="value">{value}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Facts label="System" title="System" facts={system} />
     </>
   );
 }

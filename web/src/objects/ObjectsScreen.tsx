@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { list } from '../api/calls';
+import { list } from '../api/objects';
 import { freshFor } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { ago, bytes, count, nameOf } from '../ui/format';
+import { Listing } from '../ui/Listing';
+import { More } from '../ui/More';
 import { Empty, Failure, Loading } from '../ui/states';
 import { Thumbnail } from './Thumbnail';
 import { UploadDialog } from './UploadDialog';
@@ -72,27 +74,13 @@ export default function ObjectsScreen() {
         </Empty>
       )}
       {rows.length > 0 && (
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Size</th>
-              <th scope="col">Modified</th>
-              <th scope="col">Keys</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.path} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <Listing heads={['Name', 'Size', 'Modified', 'Keys']}>
+          {rows.map((row) => (
+            <Row key={row.path} row={row} />
+          ))}
+        </Listing>
       )}
-      {found.hasNextPage && (
-        <button type="button" className="button" disabled={found.isFetching} onClick={() => void found.fetchNextPage()}>
-          More
-        </button>
-      )}
+      <More wanted={found.hasNextPage} busy={found.isFetching} onMore={() => void found.fetchNextPage()} />
       {uploading && branch !== null && (
         <UploadDialog branch={branch} prefix={prefix} files={uploading} onClose={() => setUploading(null)} />
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { contentStart, contentUrl } from '../api/calls';
+import { contentStart, contentUrl } from '../api/objects';
 import { freshFor } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { contentUrl } from '../api/calls';
+import { contentUrl } from '../api/objects';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';

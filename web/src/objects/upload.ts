@@ -1,4 +1,4 @@
-import { setMetadata, uploadUrl } from '../api/calls';
+import { setMetadata, uploadUrl } from '../api/objects';
 import { NetworkLost, Refused } from '../api/errors';
 import type { Metadata } from '../api/types';
 

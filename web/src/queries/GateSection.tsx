@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type SavedQuery, deleteObject, stat, writeText } from '../api/calls';
+import { deleteObject, stat, writeText } from '../api/objects';
+import type { SavedQuery } from '../api/savedQueries';
 import { isRefused, messageOf } from '../api/errors';
 import { changed } from '../api/queries';
+import { createBranch } from '../api/repositories';
 import { usePlace } from '../app/place';
+import { navigate } from '../app/route';
 import { parametersOf } from '../query/parameters';
 import { Failure } from '../ui/states';
 import { toast } from '../ui/toasts';
@@ -19,19 +22,30 @@ export function GateSection({ query }: { query: SavedQuery }) {
   const path = gatePath(query.name);
   const state = useGate(guarded, path);
   const open = query.pinned ? [] : parametersOf(query.q).filter((name) => !(name in query.params));
-  const flip = async () => {
+  const flip = async (on: string) => {
+    await (state.data?.written ? deleteObject(repository, on, path) : writeText(repository, on, path, actionOf(query, guarded, rule), 'application/yaml'));
+    changed(repository);
+    toast(`${path} is ${state.data?.written ? 'removed from' : 'written on'} ${on}, not committed yet.`);
+  };
+  const doing = async (action: () => Promise<void>) => {
     setBusy(true);
     setError(null);
     try {
-      await (state.data?.written ? deleteObject(repository, guarded, path) : writeText(repository, guarded, path, actionOf(query, guarded, rule), 'application/yaml'));
-      changed(repository);
-      toast(`${path} is ${state.data?.written ? 'removed from' : 'written on'} ${guarded}, not committed yet.`);
+      await action();
     } catch (failure) {
       setError(failure);
       toast(messageOf(failure), 'failed');
     } finally {
       setBusy(false);
     }
+  };
+  const detour = `gate-${query.name.replace(/[^A-Za-z0-9_-]/g, '-')}`;
+  const flipOnDetour = async () => {
+    if (branches.every(({ id }) => id !== detour)) {
+      await createBranch(repository, detour, guarded);
+    }
+    await flip(detour);
+    navigate(to('changes', { ref: detour }));
   };
   return (
     <section className="setting" aria-labelledby="gate">
@@ -62,7 +76,7 @@ export function GateSection({ query }: { query: SavedQuery }) {
           className="button switch-button"
           aria-checked={state.data?.written ?? false}
           disabled={busy || readOnly || state.data === undefined || (open.length > 0 && !state.data.written)}
-          onClick={() => void flip()}
+          onClick={() => void doing(() => flip(guarded))}
         >
           {state.data?.written ? 'Gate on' : 'Gate off'}
         </button>
@@ -81,7 +95,13 @@ export function GateSection({ query }: { query: SavedQuery }) {
       )}
       {error !== null && <Failure error={error} />}
       {isRefused(error, 403) && (
-        <p className="muted">A protected branch takes merges only: make a branch of it, switch the gate on in its file there, and merge.</p>
+        <p>
+          {guarded} is protected and takes merges only.{' '}
+          <button type="button" className="button small" disabled={busy} onClick={() => void doing(flipOnDetour)}>
+            Switch it on branch {detour}
+          </button>{' '}
+          <span className="muted">Commit it there, then merge the branch into {guarded}.</span>
+        </p>
       )}
     </section>
   );

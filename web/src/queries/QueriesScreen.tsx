@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type SavedQuery, savedQueries } from '../api/calls';
+import { type SavedQuery, savedQueries } from '../api/savedQueries';
 import { usePlace } from '../app/place';
 import { QueryText } from '../query/QueryText';
 import { useExamples } from '../search/NoMatches';
 import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
+import { Listing } from '../ui/Listing';
 import { Empty, Failure, Loading } from '../ui/states';
 
 export default function QueriesScreen() {
@@ -22,22 +23,11 @@ export default function QueriesScreen() {
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data?.length === 0 && <NoQuery />}
       {found.data && found.data.length > 0 && (
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Query</th>
-              <th scope="col">Answer</th>
-              <th scope="col">Owner</th>
-              <th scope="col">Saved</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.data.map((query) => (
-              <Row key={query.name} query={query} />
-            ))}
-          </tbody>
-        </table>
+        <Listing heads={['Name', 'Query', 'Answer', 'Owner', 'Saved']}>
+          {found.data.map((query) => (
+            <Row key={query.name} query={query} />
+          ))}
+        </Listing>
       )}
     </div>
   );

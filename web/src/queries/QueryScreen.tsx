@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Proof, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { type Proof, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/savedQueries';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { QueryText } from '../query/QueryText';
+import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
+import { Listing } from '../ui/Listing';
 import { Failure, Loading } from '../ui/states';
-import { toast } from '../ui/toasts';
 import { AnswerBadge } from './QueriesScreen';
 import { GateSection } from './GateSection';
 import { RunForm } from './RunForm';
@@ -76,13 +76,9 @@ const paramsOf = ({ pinned, params }: SavedQuery): string | undefined =>
 function Deletion({ name }: { name: string }) {
   const { repository, to } = usePlace();
   const remove = async () => {
-    try {
-      await deleteQuery(repository, name);
+    if (await attempt(() => deleteQuery(repository, name), `Query ${name} is deleted; the log of its runs stays.`)) {
       changed(repository);
-      toast(`Query ${name} is deleted; the log of its runs stays.`);
       navigate(to('queries'));
-    } catch (error) {
-      toast(messageOf(error), 'failed');
     }
   };
   return (
@@ -136,35 +132,24 @@ function Runs({ name }: { name: string }) {
       <h2 id="runs">Runs</h2>
       {found.data?.length === 0 && <p className="muted">It has not run yet.</p>}
       {found.data && found.data.length > 0 && (
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">At</th>
-              <th scope="col">Objects</th>
-              <th scope="col">Fingerprint</th>
+        <Listing heads={['When', 'Who', 'At', 'Objects', 'Fingerprint']}>
+          {found.data.map((run) => (
+            <tr key={run.id}>
+              <th scope="row">{ago(run.run_date / 1000)}</th>
+              <td>{run.runner}</td>
+              <td>
+                {run.ref}{' '}
+                <a className="hash" href={to('search', { ref: run.commit, q: run.resolved })}>
+                  {short(run.commit)}
+                </a>
+              </td>
+              <td className="number">{count(run.total)}</td>
+              <td>
+                <code>{run.fingerprint?.slice(0, 16) ?? ''}</code>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {found.data.map((run) => (
-              <tr key={run.id}>
-                <th scope="row">{ago(run.run_date / 1000)}</th>
-                <td>{run.runner}</td>
-                <td>
-                  {run.ref}{' '}
-                  <a className="hash" href={to('search', { ref: run.commit, q: run.resolved })}>
-                    {short(run.commit)}
-                  </a>
-                </td>
-                <td className="number">{count(run.total)}</td>
-                <td>
-                  <code>{run.fingerprint?.slice(0, 16) ?? ''}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Listing>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type SavedQuery, runQuery } from '../api/calls';
+import { type SavedQuery, runQuery } from '../api/savedQueries';
 import { queryClient } from '../api/queries';
 import type { SearchAnswer } from '../api/types';
 import { usePlace } from '../app/place';

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { reviseQuery, saveQuery } from '../api/calls';
-import { isRefused, messageOf } from '../api/errors';
+import { reviseQuery, saveQuery } from '../api/savedQueries';
+import { isRefused } from '../api/errors';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { ParameterFields } from '../query/ParameterFields';
 import { QueryText } from '../query/QueryText';
 import { useParameters } from '../query/parameters';
-import { Dialog } from '../ui/Dialog';
+import { FormDialog } from '../ui/FormDialog';
 import { toast } from '../ui/toasts';
 
 /** Gives the query a name; under a name that is taken it becomes the next revision. */
@@ -17,7 +17,6 @@ export function SaveQueryDialog({ query, onClose }: { query: string; onClose: ()
   const { names, values } = useParameters(query);
   const [params, setParams] = useState(values);
   const [taken, setTaken] = useState(false);
-  const [error, setError] = useState('');
   const plain = ref.replace(/\$$/, '');
   const save = async (form: FormData) => {
     const name = String(form.get('name')).trim();
@@ -30,66 +29,49 @@ export function SaveQueryDialog({ query, onClose }: { query: string; onClose: ()
       navigate(to('query', { name }));
     } catch (failure) {
       setTaken(isRefused(failure, 409));
-      setError(messageOf(failure));
+      throw failure;
     }
   };
   return (
-    <Dialog title="Save this query" onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(new FormData(event.currentTarget));
-        }}
-      >
-        <p>
-          <code className="query-shown">{query === '' ? 'every object' : <QueryText text={query} />}</code>
-        </p>
-        <label>
-          Name
-          <input
-            name="name"
-            required
-            autoFocus
-            spellCheck={false}
-            maxLength={128}
-            pattern="[A-Za-z0-9_.\-]+"
-            title="Letters, digits, _ . and -"
-            placeholder="wrong-labels"
-            onChange={() => setTaken(false)}
-          />
-        </label>
-        <label>
-          What it is for
-          <input name="description" />
-        </label>
-        {names.length > 0 && (
-          <fieldset>
-            <legend>Values where a run gives none</legend>
-            <ParameterFields names={names} values={params} onChange={setParams} required={pinned} />
-          </fieldset>
-        )}
+    <FormDialog title="Save this query" action={taken ? 'Save as its next revision' : 'Save'} run={save} onClose={onClose}>
+      <p>
+        <code className="query-shown">{query === '' ? 'every object' : <QueryText text={query} />}</code>
+      </p>
+      <label>
+        Name
+        <input
+          name="name"
+          required
+          autoFocus
+          spellCheck={false}
+          maxLength={128}
+          pattern="[A-Za-z0-9_.\-]+"
+          title="Letters, digits, _ . and -"
+          placeholder="wrong-labels"
+          onChange={() => setTaken(false)}
+        />
+      </label>
+      <label>
+        What it is for
+        <input name="description" />
+      </label>
+      {names.length > 0 && (
         <fieldset>
-          <legend>Its answer</legend>
-          <label className="inline">
-            <input type="radio" name="pinned" checked={!pinned} onChange={() => setPinned(false)} />
-            floats: whatever <strong>{plain}</strong> holds when it runs
-          </label>
-          <label className="inline">
-            <input type="radio" name="pinned" checked={pinned} onChange={() => setPinned(true)} />
-            is pinned: the commit, the count and the fingerprint of now
-          </label>
+          <legend>Values where a run gives none</legend>
+          <ParameterFields names={names} values={params} onChange={setParams} required={pinned} />
         </fieldset>
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-        <div className="form-end">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button className="button primary">{taken ? 'Save as its next revision' : 'Save'}</button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <fieldset>
+        <legend>Its answer</legend>
+        <label className="inline">
+          <input type="radio" name="pinned" checked={!pinned} onChange={() => setPinned(false)} />
+          floats: whatever <strong>{plain}</strong> holds when it runs
+        </label>
+        <label className="inline">
+          <input type="radio" name="pinned" checked={pinned} onChange={() => setPinned(true)} />
+          is pinned: the commit, the count and the fingerprint of now
+        </label>
+      </fieldset>
+    </FormDialog>
   );
 }

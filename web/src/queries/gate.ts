@@ -1,4 +1,4 @@
-import type { SavedQuery } from '../api/calls';
+import type { SavedQuery } from '../api/savedQueries';
 
 export type Rule = 'nothing' | 'something';
 

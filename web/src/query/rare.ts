@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Completion, complete } from '../api/calls';
+import { type Completion, complete } from '../api/keys';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 import type { Wanted } from './completion';

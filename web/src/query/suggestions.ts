@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type Completion, valuesOf } from '../api/calls';
+import { type Completion, valuesOf } from '../api/keys';
 import { freshFor } from '../api/queries';
 import type { Bucket } from '../api/types';
 import { usePlace } from '../app/place';
@@ -120,7 +120,7 @@ function suggest(wanted: Wanted, keys: KnownKey[], values: Bucket[]): Suggestion
 function fields(prefix: string, keys: KnownKey[]): [string, string][] {
   const wanted = prefix.toLowerCase();
   const known: [string, string][] = [
-    ...keys.map((known): [string, string] => [keyField(known.key), `${count(known.count)} objects`]),
+    ...keys.map((known): [string, string] => [keyField(known.key), known.declared?.description || `${count(known.count)} objects`]),
     ...BUILT_IN,
   ];
   const starting = known.filter(([name]) => name.toLowerCase().startsWith(wanted));

@@ -28,6 +28,12 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+/** The fields that a query has a condition on, as it writes them. */
+export const fieldsIn = (query: string): string[] =>
+  tokens(query)
+    .filter(({ kind }) => kind === 'field')
+    .map(({ text }) => text);
+
 function next(text: string, at: number, awaitsValue: boolean): Token {
   const rest = text.slice(at);
   const token = (kind: TokenKind, length: number): Token => ({

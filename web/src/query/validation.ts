@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { validate } from '../api/calls';
+import { validate } from '../api/search';
 import type { Mistake } from '../api/errors';
 import { usePlace } from '../app/place';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { createBranch } from '../api/calls';
+import { createBranch } from '../api/repositories';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createBranch, deleteBranch, log } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { log } from '../api/commits';
+import { createBranch, deleteBranch } from '../api/repositories';
 import { changed, useCommit } from '../api/queries';
 import { usePlace } from '../app/place';
-import { Dialog } from '../ui/Dialog';
+import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
+import { Listing } from '../ui/Listing';
 import { ago, short } from '../ui/format';
 import { toast } from '../ui/toasts';
 import type { Branch } from './kinds';
@@ -32,23 +33,11 @@ export default function BranchesScreen() {
         value={filter}
         onChange={(event) => setFilter(event.target.value)}
       />
-      <table className="listing">
-        <thead>
-          <tr>
-            <th scope="col">Branch</th>
-            <th scope="col">Last commit</th>
-            <th scope="col">Against {defaultBranch}</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((branch) => (
-            <Row key={branch.id} branch={branch} onDelete={() => setDoomed(branch.id)} />
-          ))}
-        </tbody>
-      </table>
+      <Listing heads={['Branch', 'Last commit', `Against ${defaultBranch}`, { hidden: 'What to do' }]}>
+        {shown.map((branch) => (
+          <Row key={branch.id} branch={branch} onDelete={() => setDoomed(branch.id)} />
+        ))}
+      </Listing>
       {param('new') !== '' && (
         <NewRef
           kind="branch"
@@ -137,31 +126,15 @@ function AheadBehind({ branch }: { branch: string }) {
 
 function Deletion({ branch, onClose }: { branch: string; onClose: () => void }) {
   const { repository } = usePlace();
-  const [error, setError] = useState('');
   const remove = async () => {
-    try {
-      await deleteBranch(repository, branch);
-      changed(repository);
-      toast(`Branch ${branch} is deleted.`);
-      onClose();
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
+    await deleteBranch(repository, branch);
+    changed(repository);
+    toast(`Branch ${branch} is deleted.`);
+    onClose();
   };
   return (
-    <Dialog title={`Delete branch ${branch}?`} onClose={onClose}>
+    <FormDialog title={`Delete branch ${branch}?`} action="Delete" danger run={remove} onClose={onClose}>
       <p>Its uncommitted changes are lost. Commits that another branch or tag reaches stay.</p>
-      <p className="form-error" role="alert">
-        {error}
-      </p>
-      <div className="form-end">
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" className="button danger" onClick={() => void remove()}>
-          Delete
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }

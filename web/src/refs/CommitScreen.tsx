@@ -5,7 +5,9 @@ import { usePlace } from '../app/place';
 import { ChangeList } from '../compare/ChangeList';
 import { useDiff } from '../compare/changes';
 import { Summary } from '../compare/Summary';
+import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/Icon';
+import { More } from '../ui/More';
 import { moment, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { BranchFrom } from './BranchFrom';
@@ -56,20 +58,7 @@ function Found({ commit }: { commit: Commit }) {
 
 function CommitMetadata({ commit }: { commit: Commit }) {
   const entries = Object.entries(commit.metadata);
-  return entries.length === 0 ? null : (
-    <section className="metadata" aria-label="Metadata of the commit">
-      <dl>
-        {entries.map(([key, value]) => (
-          <div className="entry" key={key}>
-            <dt>{key}</dt>
-            <dd>
-              <span className="value">{value}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return entries.length === 0 ? null : <Facts label="Metadata of the commit" facts={entries} />;
 }
 
 function Changes({ left, right }: { left: string; right: string }) {
@@ -81,11 +70,7 @@ function Changes({ left, right }: { left: string; right: string }) {
       {changes.error !== null && <Failure error={changes.error} retry={changes.retry} />}
       {rows.length > 0 && <Summary rows={rows} partial={changes.hasMore} />}
       <ChangeList rows={rows} left={left} right={right} />
-      {changes.hasMore && (
-        <button type="button" className="button" onClick={changes.more}>
-          More
-        </button>
-      )}
+      <More wanted={changes.hasMore} onMore={changes.more} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { log } from '../api/calls';
+import { log } from '../api/commits';
 import { useTags } from '../api/queries';
 import type { Commit, Ref } from '../api/types';
 import { useKeys } from '../app/keys';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { messageOf } from '../api/errors';
 import { usePlace } from '../app/place';
-import { Dialog } from '../ui/Dialog';
+import { FormDialog } from '../ui/FormDialog';
 import { RefField } from './RefPicker';
 
 interface Props {
@@ -15,38 +14,13 @@ interface Props {
 export function NewRef({ kind, from, onClose, create }: Props) {
   const { ref } = usePlace();
   const [source, setSource] = useState(from ?? ref.replace(/\$$/, ''));
-  const [error, setError] = useState('');
-  const submit = async (name: string) => {
-    try {
-      await create(name, source);
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
-  };
   return (
-    <Dialog title={`New ${kind}`} onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(String(new FormData(event.currentTarget).get('name')).trim());
-        }}
-      >
-        <label>
-          Name
-          <input name="name" required autoFocus spellCheck={false} placeholder={kind === 'branch' ? 'fix-labels' : 'v1.0'} />
-        </label>
-        <RefField label={kind === 'branch' ? 'From' : 'At'} value={source} onPick={setSource} />
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-        <div className="form-end">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button className="button primary">Create</button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={`New ${kind}`} action="Create" run={(form) => create(String(form.get('name')).trim(), source)} onClose={onClose}>
+      <label>
+        Name
+        <input name="name" required autoFocus spellCheck={false} placeholder={kind === 'branch' ? 'fix-labels' : 'v1.0'} />
+      </label>
+      <RefField label={kind === 'branch' ? 'From' : 'At'} value={source} onPick={setSource} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { createTag, deleteTag } from '../api/calls';
-import { messageOf } from '../api/errors';
+import { createTag, deleteTag } from '../api/repositories';
 import { changed, useCommit, useTags } from '../api/queries';
 import { usePlace } from '../app/place';
+import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
+import { Listing } from '../ui/Listing';
 import { ago, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
@@ -28,22 +29,11 @@ export default function TagsScreen() {
         </Empty>
       )}
       {tags.data && tags.data.length > 0 && (
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">Tag</th>
-              <th scope="col">Commit</th>
-              <th scope="col">
-                <span className="visually-hidden">What to do</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...tags.data].reverse().map((tag, index, all) => (
-              <Row key={tag.id} tag={tag} before={all[index + 1]?.id} />
-            ))}
-          </tbody>
-        </table>
+        <Listing heads={['Tag', 'Commit', { hidden: 'What to do' }]}>
+          {[...tags.data].reverse().map((tag, index, all) => (
+            <Row key={tag.id} tag={tag} before={all[index + 1]?.id} />
+          ))}
+        </Listing>
       )}
       {param('new') !== '' && (
         <NewRef
@@ -65,13 +55,8 @@ function Row({ tag, before }: { tag: Tag; before: string | undefined }) {
   const { repository, to, readOnly } = usePlace();
   const commit = useCommit(repository, tag.commit_id).data;
   const remove = async () => {
-    try {
-      await deleteTag(repository, tag.id);
-      changed(repository);
-      toast(`Tag ${tag.id} is deleted; its commit ${short(tag.commit_id)} stays.`);
-    } catch (error) {
-      toast(messageOf(error), 'failed');
-    }
+    await attempt(() => deleteTag(repository, tag.id), `Tag ${tag.id} is deleted; its commit ${short(tag.commit_id)} stays.`);
+    changed(repository);
   };
   return (
     <tr>

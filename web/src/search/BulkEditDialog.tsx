@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type BulkEdit, type EditReport, bulkEdit } from '../api/calls';
+import { type BulkEdit, type EditProgress, type EditReport, bulkEdit } from '../api/edits';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
@@ -37,18 +37,20 @@ function Edit({ branch, query, onClose }: { branch: string; query: string; onClo
   const [rehearsal, setRehearsal] = useState<EditReport | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<EditProgress | null>(null);
   const problem = problemOf(lines);
   const send = async (edit: Partial<BulkEdit>): Promise<EditReport | null> => {
     setBusy(true);
     setError(null);
     try {
-      return await bulkEdit(repository, branch, { q: query, params, dry_run: true, ...editOf(lines), ...edit });
+      return await bulkEdit(repository, branch, { q: query, params, dry_run: true, ...editOf(lines), ...edit }, setProgress);
     } catch (failure) {
       setError(failure);
       setRehearsal(null);
       return null;
     } finally {
       setBusy(false);
+      setProgress(null);
     }
   };
   const rehearse = async () => setRehearsal(await send({ dry_run: true }));
@@ -86,6 +88,7 @@ function Edit({ branch, query, onClose }: { branch: string; query: string; onClo
           }}
         />
       </fieldset>
+      {progress && <Progress progress={progress} />}
       {error !== null && <Failure error={error} />}
       {rehearsal && <Rehearsal report={rehearsal} />}
       <p className="form-error">{problem}</p>
@@ -101,6 +104,19 @@ function Edit({ branch, query, onClose }: { branch: string; query: string; onClo
         </button>
       </div>
     </form>
+  );
+}
+
+const STAGES = { survey: 'Looked at', write: 'Written' } as const;
+
+function Progress({ progress: { stage, done, of } }: { progress: EditProgress }) {
+  return (
+    <div className="import-progress">
+      <p role="status">
+        {STAGES[stage]}: {count(done)} of {plural(of, 'object')}
+      </p>
+      <progress aria-label="Edit" value={done} max={Math.max(1, of)} />
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Metadata } from '../api/types';
 import { usePlace } from '../app/place';
 import { withParams } from '../app/route';
+import { sent, useParameters } from '../query/parameters';
 import { Icon } from '../ui/Icon';
 import { Popover } from '../ui/Popover';
 import { toast } from '../ui/toasts';
@@ -10,10 +12,12 @@ export function CopyLink({ commit }: { commit: string }) {
   const address = location.href.split('#')[0] ?? '';
   const pinned = address + withParams(route, { ref: commit, sel: undefined });
   const api = new URL(`api/v1/repositories/${encodeURIComponent(repository)}/refs/${commit}/search`, document.baseURI).href;
+  const params = sent(useParameters(param('q')));
+  const wish = { q: param('q'), ...(params && { params: JSON.stringify(params) }) };
   const snippets: [string, string][] = [
     ['Link to this commit', pinned],
-    ['curl', `curl -su "$VARVE_ACCESS_KEY_ID:$VARVE_SECRET_ACCESS_KEY" -G ${shell(api)} --data-urlencode q=${shell(param('q'))}`],
-    ['Python', python(api, param('q'))],
+    ['curl', curl(api, wish)],
+    ['Python', python(api, wish)],
   ];
   return (
     <Popover label="Share" className="button" button={<><Icon name="link" /> Share</>} align="end">
@@ -45,9 +49,15 @@ export function CopyLink({ commit }: { commit: string }) {
 
 const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-const python = (url: string, q: string): string =>
+const curl = (url: string, wish: Metadata): string =>
+  `curl -su "$VARVE_ACCESS_KEY_ID:$VARVE_SECRET_ACCESS_KEY" -G ${shell(url)}` +
+  Object.entries(wish)
+    .map(([name, value]) => ` --data-urlencode ${name}=${shell(value)}`)
+    .join('');
+
+const python = (url: string, wish: Metadata): string =>
   `import os, requests
 answer = requests.get(${JSON.stringify(url)},
-    params={"q": ${JSON.stringify(q)}},
+    params=${JSON.stringify(wish)},
     auth=(os.environ["VARVE_ACCESS_KEY_ID"], os.environ["VARVE_SECRET_ACCESS_KEY"]))
 print(answer.json()["total"])`;

@@ -1,4 +1,4 @@
-import type { BulkEdit } from '../api/calls';
+import type { BulkEdit } from '../api/edits';
 import { Icon } from '../ui/Icon';
 import { useKnownKeys } from './knownKeys';
 

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { search } from '../api/calls';
+import { search } from '../api/search';
 import { freshFor } from '../api/queries';
 import type { Facet, Histogram } from '../api/types';
 import { usePlace } from '../app/place';
 import { sent, useParameters } from '../query/parameters';
+import { fieldsIn } from '../query/tokens';
 import { keyField } from '../query/words';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/format';
@@ -31,7 +32,8 @@ export function Facets({ query, onQuery }: Props) {
   const { keys, total } = useKeysInUse();
   const further = useKeysInUse(total > keys.length ? wanted : '').keys;
   const fields = useMemo(() => fieldsOf(keys, further), [keys, further]);
-  const openAtFirst = useMemo(() => new Set(fields.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank).slice(0, OPEN_AT_FIRST).map(({ field }) => field)), [fields]);
+  const asked = useMemo(() => new Set(fieldsIn(query)), [query]);
+  const openAtFirst = useMemo(() => openedUnasked(fields, asked), [fields, asked]);
   const isOpen = (field: string) => openAtFirst.has(field) !== toggled.has(field);
   const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())).slice(0, MOST_LISTED);
   const open = shown.filter(({ field }) => isOpen(field)).map(({ facet }) => facet);
@@ -63,9 +65,12 @@ export function Facets({ query, onQuery }: Props) {
       {shown.map((one) => (
         <section key={one.field} className="facet">
           <h2>
-            <button type="button" aria-expanded={isOpen(one.field)} onClick={() => toggle(one.field)}>
+            <button type="button" aria-expanded={isOpen(one.field)} title={one.what} onClick={() => toggle(one.field)}>
               <Icon name={isOpen(one.field) ? 'down' : 'right'} />
-              <span className="facet-name">{one.label}</span>
+              <span className="facet-name">
+                {one.label}
+                {one.unit && <span className="muted"> in {one.unit}</span>}
+              </span>
               {one.objects !== null && <span className="muted">{count(one.objects)}</span>}
             </button>
           </h2>
@@ -84,6 +89,13 @@ export function Facets({ query, onQuery }: Props) {
       {shown.length === 0 && <p className="muted">No key has “{filter}” in its name.</p>}
     </aside>
   );
+}
+
+/** What the query asks of comes first, then what tells the most. */
+function openedUnasked(fields: ShownField[], asked: ReadonlySet<string>): ReadonlySet<string> {
+  const telling = fields.filter(({ field, rank }) => rank > 0 && !asked.has(field)).sort((some, others) => some.rank - others.rank);
+  const named = fields.filter(({ field, objects }) => asked.has(field) && objects !== null);
+  return new Set([...named, ...telling].slice(0, Math.max(OPEN_AT_FIRST, named.length)).map(({ field }) => field));
 }
 
 interface OpenedProps extends Props {
@@ -110,6 +122,9 @@ interface ShownField {
   /** What to ask the service for. */
   facet: string;
   objects: number | null;
+  /** As the repository declares it. */
+  unit?: string;
+  what?: string;
   /** 1 for what is opened first, 2 for what then; 0 for what is not opened unasked. */
   rank: number;
 }
@@ -131,6 +146,8 @@ function shownField(key: KnownKey): ShownField {
     label: key.key,
     facet: isRange(key) ? `${field}:histogram` : `${field}:sideways`,
     objects: key.count,
+    unit: key.declared?.unit ?? undefined,
+    what: key.declared?.description ?? undefined,
     rank: isTelling(key) ? (isRange(key) ? 2 : 1) : 0,
   };
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Bin, Histogram } from '../api/types';
 import { rangeOf, setRange } from '../query/clauses';
 import { count, plural } from '../ui/format';
+import { Listing } from '../ui/Listing';
 
 interface Props {
   field: string;
@@ -77,22 +78,14 @@ export function HistogramFacet({ field, histogram, query, onQuery }: Props) {
       )}
       <details className="time-table">
         <summary>As a table</summary>
-        <table className="listing small">
-          <thead>
-            <tr>
-              <th scope="col">{field}</th>
-              <th scope="col">Objects</th>
+        <Listing heads={[field, 'Objects']} small>
+          {bins.map((bin) => (
+            <tr key={bin.from}>
+              <th scope="row">{labelOf(bin)}</th>
+              <td className="number">{count(bin.count)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {bins.map((bin) => (
-              <tr key={bin.from}>
-                <th scope="row">{labelOf(bin)}</th>
-                <td className="number">{count(bin.count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Listing>
       </details>
     </div>
   );

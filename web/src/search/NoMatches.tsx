@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { valuesOf } from '../api/calls';
+import { valuesOf } from '../api/keys';
 import { usePlace } from '../app/place';
 import { keyField, wordOf } from '../query/words';
 import { Empty } from '../ui/states';

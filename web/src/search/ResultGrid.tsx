@@ -6,6 +6,7 @@ import { navigate } from '../app/route';
 import { Thumbnail } from '../objects/Thumbnail';
 import { nameOf } from '../ui/format';
 import { reveal, useWindow } from '../ui/virtual';
+import type { Chosen } from './chosen';
 import { likelyColumns, readColumns, valueOf } from './columns';
 import type { Results } from './results';
 
@@ -13,7 +14,7 @@ const CELL = 132;
 const ROW = 164;
 
 /** Thumbnails, each with its name and the first chosen key. */
-export function ResultGrid({ rows, results }: { rows: ObjectStats[]; results: Results }) {
+export function ResultGrid({ rows, results, chosen }: { rows: ObjectStats[]; results: Results; chosen: Chosen }) {
   const place = usePlace();
   const box = useRef<HTMLDivElement>(null);
   const across = useAcross(box);
@@ -38,6 +39,14 @@ export function ResultGrid({ rows, results }: { rows: ObjectStats[]; results: Re
       select(at + (key === 'j' ? 1 : -1));
       return true;
     }
+    if (key === 'x' && rows[at]) {
+      chosen.toggle(rows[at].path);
+      return true;
+    }
+    if (key === 'Escape' && at >= 0) {
+      place.set({ sel: undefined });
+      return true;
+    }
     if (key === 'Enter' && at >= 0 && document.activeElement === document.body) {
       navigate(place.to('object', { path: rows[at]?.path }));
       return true;
@@ -50,6 +59,13 @@ export function ResultGrid({ rows, results }: { rows: ObjectStats[]; results: Re
       <ul className="grid">
         {rows.slice(window.first * across, window.last * across).map((row, index) => (
           <li key={row.path} className={row.path === place.param('sel') ? 'selected' : undefined}>
+            <input
+              type="checkbox"
+              className="grid-choice"
+              aria-label={`Choose ${row.path}`}
+              checked={chosen.paths.has(row.path)}
+              onChange={() => chosen.toggle(row.path)}
+            />
             <button type="button" onClick={() => select(window.first * across + index)} title={row.path}>
               <Thumbnail row={row} lookAt={place.ref} large />
               <span className="grid-name">{nameOf(row.path)}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ObjectStats } from '../api/types';
 import { useKeys } from '../app/keys';
 import { usePlace } from '../app/place';
@@ -14,7 +14,7 @@ import { useWidths } from './widths';
 
 const ROW = 34;
 const HEAD = 32;
-const AHEAD = 60;
+const AHEAD = 500;
 
 interface Props {
   rows: ObjectStats[];
@@ -76,7 +76,7 @@ export function ResultTable({ rows, results, chosen: picks }: Props) {
               selected={place.param('sel') === row.path}
               chosen={picks.paths.has(row.path)}
               onChoose={picks.toggle}
-              onSelect={() => select(window.first + index)}
+              onSelect={select}
             />
           ))}
           <Gap height={window.after} columns={columns.length + 2} />
@@ -99,7 +99,8 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 /** j and k walk, x chooses for an edit, Enter opens; the choice is in the address. */
 function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement | null>, chosen: Chosen): (index: number) => void {
   const place = usePlace();
-  const at = rows.findIndex((row) => row.path === place.param('sel'));
+  const chosenPath = place.param('sel');
+  const at = useMemo(() => (chosenPath === '' ? -1 : rows.findIndex(({ path }) => path === chosenPath)), [rows, chosenPath]);
   const select = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (row) {
@@ -109,6 +110,17 @@ function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement |
       }
     }
   };
+  const revealed = useRef('');
+  useEffect(() => {
+    // Who comes by a link finds the row that it names in sight.
+    if (at >= 0 && revealed.current !== chosenPath && box.current) {
+      reveal(box.current, at, ROW, HEAD);
+    }
+    revealed.current = at >= 0 ? chosenPath : '';
+  }, [at, chosenPath, box]);
+  const latest = useRef(select);
+  latest.current = select;
+  const stable = useCallback((index: number) => latest.current(index), []);
   useKeys((key, event) => {
     const inTable = event.target === box.current;
     if (key === 'j' || (inTable && key === 'ArrowDown')) {
@@ -126,7 +138,7 @@ function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement |
     }
     return true;
   });
-  return select;
+  return stable;
 }
 
 interface RowProps {
@@ -136,10 +148,11 @@ interface RowProps {
   selected: boolean;
   chosen: boolean;
   onChoose: (path: string) => void;
-  onSelect: () => void;
+  onSelect: (index: number) => void;
 }
 
-function Row({ row, index, columns, selected, chosen, onChoose, onSelect }: RowProps) {
+/** Most rows stay as they are while others scroll in. */
+const Row = memo(function Row({ row, index, columns, selected, chosen, onChoose, onSelect }: RowProps) {
   const place = usePlace();
   return (
     <tr
@@ -147,7 +160,7 @@ function Row({ row, index, columns, selected, chosen, onChoose, onSelect }: RowP
       className={selected ? 'selected' : undefined}
       onClick={(event) => {
         if (!(event.target as Element).closest('a, input') && getSelection()?.toString() === '') {
-          onSelect();
+          onSelect(index);
         }
       }}
     >
@@ -168,4 +181,4 @@ function Row({ row, index, columns, selected, chosen, onChoose, onSelect }: RowP
       <td />
     </tr>
   );
-}
+});

@@ -96,5 +96,5 @@ function Body({ query, results, chosen, onQuery, mistaken }: BodyProps) {
   if (results.total === null) {
     return <Loading what="Searching …" />;
   }
-  return grid ? <ResultGrid rows={rows} results={results} /> : <ResultTable rows={rows} results={results} chosen={chosen} />;
+  return grid ? <ResultGrid rows={rows} results={results} chosen={chosen} /> : <ResultTable rows={rows} results={results} chosen={chosen} />;
 }

@@ -1,14 +1,15 @@
-import type { QueryLogRow } from '../api/calls';
+import type { QueryLogRow } from '../api/history';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { count, moment, plural, short } from '../ui/format';
+import { Listing } from '../ui/Listing';
 import { Failure, Loading } from '../ui/states';
 import { Sparkline } from './Sparkline';
 import { type Moment, useLine, useTimeline } from './timeline';
 
 /** The same query along the commits of a line: drag, or walk with the arrow keys. */
 export function TimeMachine({ query }: { query: string }) {
-  const { ref, set, to } = usePlace();
+  const { ref, set, to, param } = usePlace();
   const line = useLine();
   const { moments, pending, error } = useTimeline(line, query);
   if (error) {
@@ -53,7 +54,7 @@ export function TimeMachine({ query }: { query: string }) {
           </p>
         )}
         {before && here?.change && (
-          <a className="button small" href={to('diff', { left: before.commit.id, right: here.commit.id, q: query })}>
+          <a className="button small" href={to('diff', { left: before.commit.id, right: here.commit.id, q: query, params: param('params') })}>
             What changed here
           </a>
         )}
@@ -73,30 +74,20 @@ function TimeTable({ moments, at, go }: { moments: Moment[]; at: number; go: (in
     <details className="time-table">
       <summary>As a table</summary>
       <div className="scroll" tabIndex={0} role="region" aria-label="Counts by commit">
-        <table className="listing">
-          <thead>
-            <tr>
-              <th scope="col">Commit</th>
-              <th scope="col">When</th>
-              <th scope="col">Objects</th>
-              <th scope="col">Change</th>
+        <Listing heads={['Commit', 'When', 'Objects', 'Change']}>
+          {moments.map(({ commit, total, change }, index) => (
+            <tr key={commit.id} aria-current={index === at ? 'true' : undefined}>
+              <th scope="row">
+                <button type="button" className="link" onClick={() => go(index)}>
+                  {commit.message || short(commit.id)}
+                </button>
+              </th>
+              <td>{moment(commit.creation_date)}</td>
+              <td className="number">{total === null ? '' : count(total)}</td>
+              <td>{said(change)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {moments.map(({ commit, total, change }, index) => (
-              <tr key={commit.id} aria-current={index === at ? 'true' : undefined}>
-                <th scope="row">
-                  <button type="button" className="link" onClick={() => go(index)}>
-                    {commit.message || short(commit.id)}
-                  </button>
-                </th>
-                <td>{moment(commit.creation_date)}</td>
-                <td className="number">{total === null ? '' : count(total)}</td>
-                <td>{said(change)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Listing>
       </div>
     </details>
   );

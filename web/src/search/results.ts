@@ -1,12 +1,15 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { search } from '../api/calls';
+import { search } from '../api/search';
 import { freshFor } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { type Parameters, sent } from '../query/parameters';
 
-const ROWS_A_PAGE = 200;
+/** The first page is to be there at once; who scrolls on wants many. */
+const FIRST_ROWS = 200;
+const FURTHER_ROWS = 1000;
+const FETCHED_AGAIN = 3;
 
 export interface Results {
   rows: ObjectStats[];
@@ -31,12 +34,14 @@ export function useResults(q: string, parameters: Parameters): Results {
   const found = useInfiniteQuery({
     queryKey: [repository, 'search', ref, q, sort, params],
     queryFn: ({ pageParam, signal }) =>
-      search(repository, ref, { q, params, sort, limit: ROWS_A_PAGE, after: pageParam }, signal),
+      search(repository, ref, { q, params, sort, limit: pageParam === '' ? FIRST_ROWS : FURTHER_ROWS, after: pageParam }, signal),
     initialPageParam: '',
     enabled: parameters.lacking === undefined,
     getNextPageParam: (page) => (page.next === '' ? undefined : page.next),
     placeholderData: keepPreviousData,
     staleTime: freshFor(ref),
+    // Coming back to the window is no reason to load a hundred pages anew.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= FETCHED_AGAIN,
   });
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.results) ?? [], [found.data]);
   const first = found.data?.pages[0];

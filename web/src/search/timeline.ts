@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type QueryLogRow, log, queryLog } from '../api/calls';
+import { log } from '../api/commits';
+import { type QueryLogRow, queryLog } from '../api/history';
 import type { Commit } from '../api/types';
 import { usePlace } from '../app/place';
 import { sent, useParameters } from '../query/parameters';

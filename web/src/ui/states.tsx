@@ -55,7 +55,7 @@ const EXPLANATIONS: Record<number, Explanation> = {
   413: { title: 'Too large', advice: '' },
   429: { title: 'Too many at once', advice: 'Others write to the same place. Try again in a moment.' },
   501: { title: 'This service cannot do that', advice: '' },
-  503: { title: 'The index is catching up', advice: 'Nothing is lost. It answers again as soon as it is complete.' },
+  503: { title: 'The index is catching up', advice: 'Nothing is lost, and no answer is ever partial. This page asks again by itself until the index is complete.' },
 };
 
 function explain(error: unknown): Explanation {

@@ -28,7 +28,9 @@ class HooksResource {
   record WorkersBody(
       String sandbox,
       String reason,
+      String limits,
       int wanted,
+      int spare,
       int alive,
       int idle,
       int starting,
@@ -53,7 +55,9 @@ class HooksResource {
     return new WorkersBody(
         state.sandbox().mode().wireName(),
         state.sandbox().reason(),
+        state.limits(),
         state.wanted(),
+        state.spare(),
         state.alive(),
         state.idle(),
         state.starting(),

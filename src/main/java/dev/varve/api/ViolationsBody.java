@@ -1,19 +1,23 @@
 package dev.varve.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.varve.hook.run.Violation;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A page of violations.
  *
- * @param query finds the objects of the page's violations, as far as they are there
+ * @param query finds the objects of the page's violations, as far as they are there; empty when
+ *     none concerns an object
+ * @param moreQueries find those that one query has no room for
  */
-record ViolationsBody(PageOf.Pagination pagination, List<Row> results, String query) {
-
-  private static final int MOST_PATHS = 50;
+record ViolationsBody(
+    PageOf.Pagination pagination,
+    List<Row> results,
+    String query,
+    @JsonProperty("more_queries") List<String> moreQueries) {
 
   /**
    * @param severity fail or warn
@@ -44,19 +48,11 @@ record ViolationsBody(PageOf.Pagination pagination, List<Row> results, String qu
 
   static ViolationsBody of(PageOf<Violation> page) {
     List<Row> rows = page.results().stream().map(Row::of).toList();
-    return new ViolationsBody(page.pagination(), rows, query(rows));
-  }
-
-  /** The longest that a query may be bounds it. */
-  private static String query(List<Row> rows) {
-    String paths =
-        rows.stream()
-            .map(Row::path)
-            .filter(path -> !path.isEmpty())
-            .distinct()
-            .limit(MOST_PATHS)
-            .map(path -> "\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-            .collect(Collectors.joining(", "));
-    return paths.isEmpty() ? "" : "path IN (" + paths + ")";
+    List<String> queries = PathQueryTexts.of(rows.stream().map(Row::path).toList());
+    return new ViolationsBody(
+        page.pagination(),
+        rows,
+        queries.isEmpty() ? "" : queries.getFirst(),
+        queries.isEmpty() ? List.of() : queries.subList(1, queries.size()));
   }
 }

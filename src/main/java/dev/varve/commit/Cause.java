@@ -5,8 +5,15 @@ import dev.varve.index.CommitId;
 /** What a branch moves for. */
 public sealed interface Cause {
 
-  /** Something was committed: what is staged, or an import. */
-  record Committing() implements Cause {}
+  /**
+   * What is staged is committed.
+   *
+   * @param isPrepared whether those that may still change what is staged have had their say
+   */
+  record Committing(boolean isPrepared) implements Cause {}
+
+  /** Objects are registered in place; what is staged has no part in it. */
+  record Importing() implements Cause {}
 
   /**
    * @param source as the caller named it

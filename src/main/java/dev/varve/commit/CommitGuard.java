@@ -27,6 +27,11 @@ public interface CommitGuard {
   /** A publication that was let pass. */
   interface Passage {
 
+    /** Whether the guard itself had more staged, so that the candidate is to be made again. */
+    default boolean isOutdated() {
+      return false;
+    }
+
     /** In the transaction that publishes it, which may run several times. */
     void publishing(Commit commit);
 

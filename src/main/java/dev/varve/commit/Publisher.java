@@ -88,6 +88,9 @@ public class Publisher {
   /** The same without the wait. */
   Optional<Commit> move(Repository repository, Publication publication) {
     List<Passage> passages = guards.check(repository, publication);
+    if (passages.stream().anyMatch(Passage::isOutdated)) {
+      return Optional.empty();
+    }
     Optional<Commit> moved = transactions.write(() -> noted(repository, publication, passages));
     if (moved.isPresent()) {
       passages.forEach(Passage::published);

@@ -155,7 +155,9 @@ public class StagingCommitter {
   private Commit alone(Repository repository, String branch, CommitRequest request) {
     for (int tries = 0; ; tries++) {
       requireAnotherTry(branch, tries);
-      Optional<Commit> commit = tryMove(repository, branch, request);
+      // The first try is let pass or refused by all that may still change what is staged.
+      Cause cause = new Cause.Committing(tries > 0);
+      Optional<Commit> commit = tryMove(repository, branch, request, cause);
       if (commit.isPresent()) {
         return commit.get();
       }
@@ -163,7 +165,8 @@ public class StagingCommitter {
   }
 
   /** Empty when the branch moved while the changeset was being made. */
-  private Optional<Commit> tryMove(Repository repository, String branch, CommitRequest request) {
+  private Optional<Commit> tryMove(
+      Repository repository, String branch, CommitRequest request, Cause cause) {
     branches.get(repository, branch, BranchUse.COMMIT);
     Branch sealed = staging.seal(repository, branch);
     List<UUID> tokens = sealed.tokens().subList(1, sealed.tokens().size());
@@ -176,8 +179,7 @@ public class StagingCommitter {
             created(request),
             changeset(repository, sealed, tokens, request.allowEmpty()));
     return publisher.move(
-        repository,
-        new Publication(sealed, tokens, false, commit, request.attempt(), new Cause.Committing()));
+        repository, new Publication(sealed, tokens, false, commit, request.attempt(), cause));
   }
 
   private StoredChangeset changeset(

@@ -1,12 +1,12 @@
 package dev.varve.hook;
 
+import dev.varve.graph.ChangesetRef;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.NewCommit;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Repository;
-import dev.varve.graph.StoredChangeset;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.View;
@@ -36,31 +36,31 @@ class Candidates {
   /** A commit that is built and not published. */
   Candidate of(Repository repository, NewCommit commit) {
     CommitId parent = commit.parents().getFirst();
-    StoredChangeset changes = commit.changeset();
     return Candidate.of(
-        () -> views.at(repository, parent),
-        changesets.read(repository, changes.ref()),
-        changes.ref().changes());
+        () -> views.at(repository, parent), changes(repository, commit.changeset().ref()));
+  }
+
+  private CandidateChanges changes(Repository repository, ChangesetRef changeset) {
+    return CandidateChanges.Stored.of(changesets, repository, changeset);
   }
 
   /** A commit of the graph, with what it changed in its first parent. */
   Candidate of(Repository repository, CommitId id) {
     Commit commit = commits.get(repository, id);
-    Iterable<Change> changes = changesets.read(repository, commit.changeset());
+    CandidateChanges changes = changes(repository, commit.changeset());
     return Candidate.existing(
         () ->
             commit.parents().isEmpty()
-                ? nothing(repository, id, changes)
+                ? nothing(repository, id, changes.all())
                 : views.at(repository, commit.parents().getFirst()),
         () -> views.at(repository, id),
-        changes,
-        commit.changeset().changes());
+        changes);
   }
 
   /** A state that nothing changes in. */
   Candidate unchanged(Repository repository, CommitId id) {
     return Candidate.existing(
-        () -> views.at(repository, id), () -> views.at(repository, id), List.of(), 0);
+        () -> views.at(repository, id), () -> views.at(repository, id), CandidateChanges.NONE);
   }
 
   /** What a ref stands for: of {@code branch$} what a commit of it would make. */
@@ -73,7 +73,8 @@ class Candidates {
         NetChanges net = new NetChanges(staging.entries(repository, ref.branch()), head::find)) {
       net.forEachRemaining(changes::add);
     }
-    return Candidate.of(() -> views.at(repository, ref.commit()), changes, changes.size());
+    return Candidate.of(
+        () -> views.at(repository, ref.commit()), new CandidateChanges.Listed(changes));
   }
 
   /** Before the first commit. */

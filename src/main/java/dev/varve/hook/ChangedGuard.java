@@ -39,7 +39,7 @@ class ChangedGuard {
     }
     SortedMap<String, GuardFile> before = new TreeMap<>(following);
     List<String> changed = new ArrayList<>();
-    for (Change change : candidate.changes()) {
+    for (Change change : candidate.changes().all()) {
       if (isBehind(change.path())) {
         break;
       }

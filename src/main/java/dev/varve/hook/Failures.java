@@ -37,9 +37,10 @@ final class Failures {
     return oneLine(Verdict.cut(where + finding.message(), MAX_SHOWN_LENGTH));
   }
 
-  /** What a script says is shown in terminals and logs as well. */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+  /** What a script says is shown in terminals and logs as well, which it must not steer. */
+  static String oneLine(String text) {
+    return text.replaceAll(
+        "[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ");
   }
 
   /** The message of the refusal. */

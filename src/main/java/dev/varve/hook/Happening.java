@@ -10,6 +10,7 @@ import dev.varve.hook.action.HookEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Happening(
     String eventType,
     String eventTime,
     String runId,
+    @Nullable String eventId,
     @Nullable String actionName,
     @Nullable String hookId,
     String repositoryId,
@@ -44,6 +46,7 @@ record Happening(
         event.wireName(),
         time.truncatedTo(ChronoUnit.MILLIS).toString(),
         runId,
+        null,
         null,
         null,
         repository,
@@ -113,6 +116,11 @@ record Happening(
     return with(draft -> draft.dryRun = true);
   }
 
+  /** Of what is told after the fact: the same at every try. */
+  Happening identified(UUID id) {
+    return with(draft -> draft.eventId = id.toString());
+  }
+
   /** The same seen by one hook. */
   Happening by(String action, String hook) {
     return with(
@@ -158,6 +166,7 @@ record Happening(
     private String eventType;
     private String eventTime;
     private String runId;
+    private @Nullable String eventId;
     private @Nullable String actionName;
     private @Nullable String hookId;
     private String repositoryId;
@@ -175,6 +184,7 @@ record Happening(
       eventType = from.eventType;
       eventTime = from.eventTime;
       runId = from.runId;
+      eventId = from.eventId;
       actionName = from.actionName;
       hookId = from.hookId;
       repositoryId = from.repositoryId;
@@ -194,6 +204,7 @@ record Happening(
           eventType,
           eventTime,
           runId,
+          eventId,
           actionName,
           hookId,
           repositoryId,

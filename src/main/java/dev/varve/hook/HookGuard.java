@@ -4,6 +4,8 @@ import dev.varve.commit.Cause;
 import dev.varve.commit.CommitGuard;
 import dev.varve.commit.Publication;
 import dev.varve.error.VarveException.PreconditionFailed;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
 import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
 import dev.varve.graph.Repository;
@@ -14,6 +16,7 @@ import dev.varve.hook.run.Run;
 import dev.varve.hook.run.RunId;
 import dev.varve.hook.run.Runs;
 import dev.varve.index.View;
+import dev.varve.staging.Staging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +29,17 @@ class HookGuard implements CommitGuard {
   private static final List<HookEvent> OF_COMMITS =
       List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT, HookEvent.POST_COMMIT);
 
+  private static final List<HookEvent> PREPARED =
+      List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT);
+
   private final GuardFiles files;
   private final ChangedGuard changedGuard;
   private final Candidates candidates;
   private final HookRunner runner;
   private final Runs runs;
   private final PostHooks postHooks;
+  private final Branches branches;
+  private final Staging staging;
   private final InstantSource clock;
 
   HookGuard(
@@ -41,7 +49,11 @@ class HookGuard implements CommitGuard {
       HookRunner runner,
       Runs runs,
       PostHooks postHooks,
+      Branches branches,
+      Staging staging,
       InstantSource clock) {
+    this.branches = branches;
+    this.staging = staging;
     this.files = files;
     this.changedGuard = changedGuard;
     this.candidates = candidates;
@@ -76,6 +88,10 @@ class HookGuard implements CommitGuard {
           Happening happening = happening(event, repository, publication);
           passed.add(
               requirePassed(repository, runner.run(repository, guard, happening, candidate)));
+          if (event == HookEvent.PREPARE_COMMIT && hasMoreStaged(repository, publication)) {
+            runs.add(repository, passed.getLast());
+            return new Outdated();
+          }
         }
       }
     }
@@ -84,9 +100,24 @@ class HookGuard implements CommitGuard {
         repository, publication, passed, follows.isFor(after, publication.from().name()));
   }
 
+  /** What a commit takes up is sealed, so what came since is under the branch's active token. */
+  private boolean hasMoreStaged(Repository repository, Publication publication) {
+    if (!(publication.cause() instanceof Cause.Committing)) {
+      return false;
+    }
+    Branch now = branches.get(repository, publication.from().name());
+    Branch active =
+        new Branch(
+            now.name(), now.incarnation(), now.head(), List.of(now.activeToken()), now.hidden());
+    return !now.tokens().equals(publication.from().tokens())
+        || !staging.isEmpty(repository, active);
+  }
+
   private static List<HookEvent> before(Cause cause) {
     return switch (cause) {
-      case Cause.Committing _ -> List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT);
+      case Cause.Committing(boolean isPrepared) ->
+          isPrepared ? List.of(HookEvent.PRE_COMMIT) : PREPARED;
+      case Cause.Importing _ -> PREPARED;
       case Cause.Merging _ -> List.of(HookEvent.PRE_MERGE);
       case Cause.Reverting _ -> List.of(HookEvent.PRE_REVERT);
       case Cause.CherryPicking _ -> List.of(HookEvent.PRE_CHERRY_PICK);
@@ -95,7 +126,7 @@ class HookGuard implements CommitGuard {
 
   private static HookEvent after(Cause cause) {
     return switch (cause) {
-      case Cause.Committing _ -> HookEvent.POST_COMMIT;
+      case Cause.Committing _, Cause.Importing _ -> HookEvent.POST_COMMIT;
       case Cause.Merging _ -> HookEvent.POST_MERGE;
       case Cause.Reverting _ -> HookEvent.POST_REVERT;
       case Cause.CherryPicking _ -> HookEvent.POST_CHERRY_PICK;
@@ -120,6 +151,23 @@ class HookGuard implements CommitGuard {
       throw new PreconditionFailed(Failures.message(ran.run()));
     }
     return ran.run();
+  }
+
+  /** The next candidate has what was staged meanwhile. */
+  private record Outdated() implements Passage {
+
+    @Override
+    public boolean isOutdated() {
+      return true;
+    }
+
+    @Override
+    public void publishing(Commit commit) {
+      throw new IllegalStateException("this candidate is not to be published");
+    }
+
+    @Override
+    public void published() {}
   }
 
   /** Runs that let pass are kept in the transaction that publishes what they let pass. */

@@ -5,7 +5,6 @@ import dev.varve.hook.Guard.Member;
 import dev.varve.hook.GuardFiles.GuardFile;
 import dev.varve.hook.action.Action;
 import dev.varve.hook.action.Hook;
-import dev.varve.hook.action.HookEvent;
 import dev.varve.hook.run.Run;
 import dev.varve.hook.run.Run.HookRun;
 import dev.varve.index.CommitId;
@@ -16,17 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 
-/** Runs the hooks of an event: actions in the order of their names, the hooks of each in order. */
+/** Runs the hooks of an event: actions beside each other, the hooks of each in order. */
 @ApplicationScoped
 class HookRunner {
 
   private final ScriptHooks scripts;
   private final QueryGates gates;
   private final Webhooks webhooks;
+  private final ActionThreads threads;
   private final InstantSource clock;
 
-  HookRunner(ScriptHooks scripts, QueryGates gates, Webhooks webhooks, InstantSource clock) {
+  HookRunner(
+      ScriptHooks scripts,
+      QueryGates gates,
+      Webhooks webhooks,
+      ActionThreads threads,
+      InstantSource clock) {
+    this.threads = threads;
     this.scripts = scripts;
     this.gates = gates;
     this.webhooks = webhooks;
@@ -40,23 +48,8 @@ class HookRunner {
 
   Ran run(Repository repository, Guard guard, Happening happening, Candidate candidate) {
     Instant start = clock.instant();
-    HookEvent event = happening.event();
-    Set<String> twice = guard.namesThatAreThereTwice();
-    List<HookRun> runs = new ArrayList<>();
-    boolean mayPassLater = false;
-    int number = 0;
-    for (Member member : guard.membersFor(event, happening.branch())) {
-      HookView view = new HookView(happening, candidate, member.isOfChange());
-      OneAction action = new OneAction(repository, view, number++);
-      if (twice.contains(member.name())) {
-        action.fail(member, "another action file has the name '" + member.name() + "' as well");
-      } else {
-        action.run(member);
-      }
-      runs.addAll(action.runs);
-      mayPassLater |= action.mayPassLater;
-    }
-    boolean isFailed = runs.stream().anyMatch(HookRun::isFailed);
+    List<OneAction> actions = threads.runAll(actions(repository, guard, happening, candidate));
+    List<HookRun> runs = actions.stream().flatMap(action -> action.runs.stream()).toList();
     return new Ran(
         new Run(
             happening.runId(),
@@ -66,11 +59,26 @@ class HookRunner {
             happening.commitId() == null ? null : new CommitId(happening.commitId()),
             start,
             clock.instant(),
-            isFailed,
+            runs.stream().anyMatch(HookRun::isFailed),
             happening.dryRun(),
             guard.note(),
             runs),
-        mayPassLater);
+        actions.stream().anyMatch(action -> action.mayPassLater));
+  }
+
+  /** Numbered in the order of their names, whichever ends first. */
+  private List<Callable<OneAction>> actions(
+      Repository repository, Guard guard, Happening happening, Candidate candidate) {
+    Set<String> twice = guard.namesThatAreThereTwice();
+    // Else scripts of one event would wait for workers against the clock, and one another.
+    Semaphore scriptsAtOnce = new Semaphore(scripts.mostAtOnce(), true);
+    List<Callable<OneAction>> actions = new ArrayList<>();
+    for (Member member : guard.membersFor(happening.event(), happening.branch())) {
+      HookView view = new HookView(happening, candidate, member.isOfChange());
+      OneAction action = new OneAction(repository, view, actions.size(), scriptsAtOnce);
+      actions.add(() -> action.run(member, twice.contains(member.name())));
+    }
+    return actions;
   }
 
   /** The hooks of one action so far. */
@@ -79,17 +87,23 @@ class HookRunner {
     private final Repository repository;
     private final HookView view;
     private final int number;
+    private final Semaphore scriptsAtOnce;
     private final List<HookRun> runs = new ArrayList<>();
     private boolean hasFailed;
     private boolean mayPassLater;
 
-    OneAction(Repository repository, HookView view, int number) {
+    OneAction(Repository repository, HookView view, int number, Semaphore scriptsAtOnce) {
+      this.scriptsAtOnce = scriptsAtOnce;
       this.repository = repository;
       this.view = view;
       this.number = number;
     }
 
-    void run(Member member) {
+    OneAction run(Member member, boolean isThereTwice) {
+      if (isThereTwice) {
+        fail(member, "another action file has the name '" + member.name() + "' as well");
+        return this;
+      }
       switch (member.file()) {
         case GuardFile.Broken(_, String reason) -> fail(member, reason);
         case GuardFile.Usable(_, Action action) -> {
@@ -98,6 +112,7 @@ class HookRunner {
           }
         }
       }
+      return this;
     }
 
     private void run(Action action, Hook hook, int place) {
@@ -116,14 +131,23 @@ class HookRunner {
 
     private HookOutcome outcome(Hook hook, HookView own) {
       return switch (hook.work()) {
-        case Hook.Script script -> scripts.run(repository, script, own);
+        case Hook.Script script -> inTurn(script, own);
         case Hook.QueryGate gate -> gates.run(repository, gate, own);
         case Hook.Webhook webhook -> webhooks.run(webhook, own);
       };
     }
 
+    private HookOutcome inTurn(Hook.Script script, HookView own) {
+      scriptsAtOnce.acquireUninterruptibly();
+      try {
+        return scripts.run(repository, script, own);
+      } finally {
+        scriptsAtOnce.release();
+      }
+    }
+
     /** An action that can't be run refuses. */
-    void fail(Member member, String reason) {
+    private void fail(Member member, String reason) {
       runs.add(
           hookRun(
               0, member.name(), "", "", clock.instant(), HookOutcome.failed(reason, false, "")));
@@ -139,7 +163,7 @@ class HookRunner {
           start,
           clock.instant(),
           outcome.scriptHash(),
-          outcome.error(),
+          Failures.oneLine(outcome.error()),
           outcome.log(),
           outcome.failures(),
           outcome.warnings(),

@@ -1,6 +1,7 @@
 package dev.varve.hook;
 
-import dev.varve.index.View;
+import dev.varve.index.ObjectVersion;
+import java.util.Optional;
 
 /**
  * What one hook is shown.
@@ -9,8 +10,8 @@ import dev.varve.index.View;
  */
 record HookView(Happening happening, Candidate candidate, boolean isOfChange) {
 
-  /** The state that the action file and its scripts are of. */
-  View guard() {
-    return isOfChange ? candidate.state() : candidate.parent();
+  /** An object of the state that the action file is of: its scripts are of the same. */
+  Optional<ObjectVersion> ofGuard(String path) {
+    return isOfChange ? candidate.find(path) : candidate.parent().find(path);
   }
 }

@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs post-* hooks after the fact, on a thread of its own. One that fails for a reason that may go
- * away is run again, a few times; each time is a run of its own.
+ * away is run again, a few times; each time is a run of its own. An event is run at least once, by
+ * one of the nodes; its id tells receivers that they have had it.
  */
 @ApplicationScoped
 class PostHooks {
@@ -116,7 +117,7 @@ class PostHooks {
     }
     boolean isDone = due.attempts() >= MOST_ATTEMPTS;
     try {
-      isDone |= isDone(repository.get(), Happening.fromJson(due.payload()));
+      isDone |= isDone(repository.get(), Happening.fromJson(due.payload()).identified(due.id()));
     } catch (RuntimeException e) {
       LOG.warnf(e, "post-* hooks of repository '%s' failed", repository.get().name());
     }

@@ -48,12 +48,12 @@ class QueryGates {
   }
 
   private static Query amongChanges(Query query, Candidate candidate) {
-    if (candidate.changeCount() > MOST_CHANGES) {
+    if (candidate.changes().count() > MOST_CHANGES) {
       throw new InvalidRequest(
           "over: changes takes " + MOST_CHANGES + " changes, and there are more: leave it out");
     }
     Set<String> paths = new HashSet<>();
-    for (Change change : candidate.changes()) {
+    for (Change change : candidate.changes().all()) {
       paths.add(change.path());
     }
     return new Query.And(List.of(query, new Query.AtPaths(query, paths)));

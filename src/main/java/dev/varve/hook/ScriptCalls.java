@@ -62,14 +62,14 @@ final class ScriptCalls implements Calls, AutoCloseable {
 
   private String dispatch(List<String> words) throws RefusedCall {
     return switch (words.getFirst()) {
-      case "changes" -> Integer.toString(walks.overChanges(candidate.changes()));
+      case "changes" -> walks.overChanges(candidate.changes().all());
       case "next" -> walks.next(Integer.parseInt(words.get(1)));
       case "close" -> {
         walks.close(Integer.parseInt(words.get(1)));
         yield "null";
       }
       case "stat" -> stat(side(words), words.get(2));
-      case "list" -> Integer.toString(list(side(words), words.get(2), words.get(3)));
+      case "list" -> list(side(words), words.get(2), words.get(3));
       case "search" -> search(side(words), words.get(2), words.get(3), words.get(4));
       case "count" ->
           Long.toString(run(side(words), words.get(2), List.of(), 0, List.of()).total());
@@ -100,7 +100,7 @@ final class ScriptCalls implements Calls, AutoCloseable {
     return isPath ? state.find(path) : Optional.empty();
   }
 
-  private int list(View state, String prefix, String after) throws RefusedCall {
+  private String list(View state, String prefix, String after) throws RefusedCall {
     PathCursor<ObjectVersion> objects = state.objects();
     boolean isAfter = !after.isEmpty() && Utf8Order.INSTANCE.compare(after, prefix) >= 0;
     String from = isAfter ? after : prefix;

@@ -29,6 +29,11 @@ class ScriptHooks {
     this.contents = contents;
   }
 
+  /** So many scripts of one repository run at once. */
+  int mostAtOnce() {
+    return pool.mostOfOneRepository();
+  }
+
   HookOutcome run(Repository repository, Script script, HookView view) {
     ScriptText text;
     try {
@@ -52,7 +57,7 @@ class ScriptHooks {
             script.args(),
             happening.time().toEpochMilli(),
             hash[0] << 8 | hash[1],
-            candidate.changeCount());
+            candidate.changes().count());
     try (ScriptCalls calls =
         new ScriptCalls(repository, candidate, happening.time(), queries, contents)) {
       return outcome(pool.run(repository.id(), job, script.timeout(), calls));

@@ -2,7 +2,6 @@ package dev.varve.hook;
 
 import dev.varve.hook.action.Hook.ScriptSource;
 import dev.varve.index.ObjectVersion;
-import dev.varve.index.View;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,22 +26,19 @@ class ScriptTexts {
   record ScriptText(String name, String text) {}
 
   /**
-   * @param view asked for its guard only by what is stored there: making that state can take longer
-   *     than the script
    * @throws Contents.UnreadableException when there is no such script
    */
   ScriptText find(ScriptSource source, HookView view) throws Contents.UnreadableException {
     return switch (source) {
       case ScriptSource.Inline(String text) -> new ScriptText("script", text);
-      case ScriptSource.AtPath(String path) -> stored(path, view.guard());
+      case ScriptSource.AtPath(String path) -> stored(path, view);
       case ScriptSource.Builtin(String name) -> new ScriptText(name, builtin(name));
     };
   }
 
-  private ScriptText stored(String path, View guard) throws Contents.UnreadableException {
+  private ScriptText stored(String path, HookView view) throws Contents.UnreadableException {
     ObjectVersion version =
-        guard
-            .find(path)
+        view.ofGuard(path)
             .orElseThrow(
                 () -> new Contents.UnreadableException("script " + path + " is not there"));
     return new ScriptText(

@@ -1,7 +1,5 @@
 package dev.varve.hook;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,7 +16,7 @@ final class Secrets {
   private final Map<String, String> environment;
   private final String prefix;
 
-  /** As they are and as they are in a URL; the longest first, as one may be part of another. */
+  /** The longest first, as one may be part of another. */
   private final SortedSet<String> used =
       new TreeSet<>(
           Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -47,26 +45,25 @@ final class Secrets {
     }
     if (!value.isEmpty()) {
       used.add(value);
-      used.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
     return value;
   }
 
+  /** Masks them in every form that they may come back in; see {@link SecretForms}. */
   String mask(String text) {
-    String masked = text;
-    for (String secret : used) {
-      masked = masked.replace(secret, MASK);
-    }
-    return masked;
+    return used.isEmpty() ? text : SecretForms.of(used).matcher(text).replaceAll(MASK);
   }
 
   /** Masks in a text that was cut somewhere, which may leave the beginning of a secret. */
   String maskCut(String text) {
+    if (used.isEmpty()) {
+      return text;
+    }
     String masked = mask(text);
-    int most = used.stream().mapToInt(String::length).max().orElse(0);
-    for (int start = Math.max(0, masked.length() - most); start < masked.length(); start++) {
-      String end = masked.substring(start);
-      if (used.stream().anyMatch(secret -> secret.startsWith(end))) {
+    Matcher matcher = SecretForms.of(used).matcher(masked);
+    for (int start = 0; start < masked.length(); start++) {
+      matcher.region(start, masked.length());
+      if (!matcher.lookingAt() && matcher.hitEnd()) {
         return masked.substring(0, start) + MASK;
       }
     }

@@ -20,26 +20,27 @@ final class Walks implements AutoCloseable {
   private final Lock turn = new ReentrantLock();
   private int opened;
 
-  int overChanges(Iterable<Change> changes) throws RefusedCall {
-    return add(() -> new ChangeBatches(changes, turn));
+  /** The first batch, which says which walk it is of. */
+  String overChanges(Iterable<Change> changes) throws RefusedCall {
+    return begun(() -> new ChangeBatches(changes, turn));
   }
 
-  /** Closes the cursor at its end. */
-  int overObjects(PathCursor<ObjectVersion> objects, String prefix) throws RefusedCall {
+  /** The same; closes the cursor at its end. */
+  String overObjects(PathCursor<ObjectVersion> objects, String prefix) throws RefusedCall {
     try {
-      return add(() -> new ObjectBatches(objects, prefix));
+      return begun(() -> new ObjectBatches(objects, prefix));
     } catch (RefusedCall | RuntimeException e) {
       objects.close();
       throw e;
     }
   }
 
-  private int add(Supplier<Batches> walk) throws RefusedCall {
+  private String begun(Supplier<Batches> walk) throws RefusedCall {
     if (open.size() >= MAX_OPEN) {
       throw new RefusedCall("more than " + MAX_OPEN + " walks are open at once");
     }
     open.put(++opened, walk.get());
-    return opened;
+    return "{\"walk\":" + opened + "," + next(opened).substring(1);
   }
 
   /** Rows as JSON, and whether they are the last. */

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -21,6 +23,7 @@ import org.graalvm.polyglot.io.IOAccess;
 final class Script {
 
   private static final int MAX_ERROR = 1_024;
+  private static final int MAX_SOURCES = 16;
   private static final String MODULE = "application/javascript+module";
 
   private static final HostAccess NO_HOST =
@@ -36,6 +39,26 @@ final class Script {
           .build();
 
   private final Source prelude = prelude();
+
+  /** The engine keeps what it has parsed for as long as its source is kept; contexts share it. */
+  private final Map<Text, Source> sources =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Text, Source> eldest) {
+          return size() > MAX_SOURCES;
+        }
+      };
+
+  private record Text(String name, String source) {
+
+    Text(Job job) {
+      this(job.name(), job.source());
+    }
+
+    Source toSource() {
+      return Source.newBuilder("js", source, name + ".mjs").mimeType(MODULE).buildLiteral();
+    }
+  }
 
   /** Makes a context for the next script, so that it needn't wait for one. */
   Room prepare() {
@@ -101,10 +124,8 @@ final class Script {
   }
 
   /** Runs the module's own statements. */
-  private static Value function(Context context, Job job) {
-    Source source =
-        Source.newBuilder("js", job.source(), job.name() + ".mjs").mimeType(MODULE).buildLiteral();
-    Value exports = context.eval(source);
+  private Value function(Context context, Job job) {
+    Value exports = context.eval(sources.computeIfAbsent(new Text(job), Text::toSource));
     Value function = exports.hasMember("default") ? exports.getMember("default") : null;
     if (function == null || !function.canExecute()) {
       throw new NoFunctionException(job.name());

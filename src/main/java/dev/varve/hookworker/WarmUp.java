@@ -60,8 +60,7 @@ final class WarmUp {
   private static DataInputStream answers(String rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    Frame.of(Frame.Kind.ANSWER, "1").write(out);
-    Frame.of(Frame.Kind.ANSWER, "{\"rows\":" + rows + ",\"last\":true}").write(out);
+    Frame.of(Frame.Kind.ANSWER, "{\"walk\":1,\"rows\":" + rows + ",\"last\":true}").write(out);
     return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
   }
 }

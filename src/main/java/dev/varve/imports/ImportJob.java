@@ -98,7 +98,7 @@ class ImportJob {
             BranchUse.COMMIT,
             branch ->
                 new BranchUpdates.Built.Ready(
-                    built(order, branch, entries, progress), new Cause.Committing()));
+                    built(order, branch, entries, progress), new Cause.Importing()));
     return switch (outcome) {
       case MergeOutcome.Merged(var commit) -> commit;
       case MergeOutcome.Conflicts _ -> throw new IllegalStateException("an import can't conflict");

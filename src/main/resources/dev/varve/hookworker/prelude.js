@@ -144,14 +144,15 @@
     return rows;
   }
 
-  // Walks over batches; the service holds the place.
+  // Walks over batches; the service holds the place. The first comes with the walk's number.
   function walk(open, clean) {
     return {
       [iterator]() {
-        const id = string(open());
-        let rows = [];
+        const first = open();
+        const id = string(first.walk);
+        let rows = clean(first.rows);
         let at = 0;
-        let isLast = false;
+        let isLast = first.last;
         const done = { done: true, value: undefined };
         return {
           next() {

@@ -1,7 +1,6 @@
 package dev.varve.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,15 +18,14 @@ class DiskFullIT {
   @Test
   void commitsStandWhileTheIndexDiskIsFullAndSearchRecoversWithRoom() throws Exception {
     Path data = folder.resolve("data");
-    Path index = Files.createDirectories(data.resolve("index"));
-    assumeTrue(mount(index), "mounting a tmpfs is refused here");
-    try (ServiceProcess service =
-        ServiceProcess.start(
-            data, "-Dvarve.index.commit-patience=2s", "-Dvarve.index.read-patience=2s")) {
+    try (SmallDisk disk = SmallDisk.mount(data.resolve("index"));
+        ServiceProcess service =
+            ServiceProcess.start(
+                data, "-Dvarve.index.commit-patience=2s", "-Dvarve.index.read-patience=2s")) {
       VarveClient client = service.client();
       client.createRepository("full");
       assertThat(client.search("full", "main", "").status()).isEqualTo(200);
-      Path ballast = fill(index);
+      Path ballast = fill(disk.folder());
       client.stage("full", "main", "a.png", Map.of("class", "Car"));
       VarveClient.Answer commit = client.commit("full", "main", "on a full disk");
       assertThat(commit.status()).as(commit.body()).isEqualTo(201);
@@ -38,8 +36,6 @@ class DiskFullIT {
 
       Files.delete(ballast);
       Await.until("search has caught up", Duration.ofSeconds(60), () -> findsTheCar(client));
-    } finally {
-      run("umount", index.toString());
     }
   }
 
@@ -61,13 +57,5 @@ class DiskFullIT {
       return ballast;
     }
     throw new AssertionError("the disk has no end");
-  }
-
-  private static boolean mount(Path index) throws Exception {
-    return run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", index.toString()) == 0;
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 }

@@ -71,6 +71,17 @@ final class ServiceProcess implements AutoCloseable {
     return mysqld.isPresent();
   }
 
+  /** Loads the demo into this service, beside all else. */
+  Process demo(Path log) throws IOException {
+    List<String> command = java();
+    command.addAll(List.of("demo", "--url", address(), "--data", data.toString()));
+    Files.createDirectories(log.getParent());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
   VarveClient client() {
     return new VarveClient(port, Credentials.read(data.resolve("credentials")));
   }
@@ -120,6 +131,14 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private List<String> command() {
+    List<String> command = java();
+    command.add("serve");
+    command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of("--data", data.toString()));
+    return command;
+  }
+
+  private List<String> java() {
     if (!Files.exists(APP)) {
       throw new AssertionError(APP + " is missing; these tests run after package, in mvn verify");
     }
@@ -131,10 +150,9 @@ final class ServiceProcess implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dvarve.mysql.home=" + ROOT.resolve(".varve/mysql-8.0.31"));
+    command.add("-Dvarve.cache.dir=" + ROOT.resolve(".varve"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", APP.toString(), "serve"));
-    command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
-    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of("-jar", APP.toString()));
     return command;
   }
 

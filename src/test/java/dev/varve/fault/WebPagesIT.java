@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +21,45 @@ class WebPagesIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final long LIMIT_MINUTES = 8;
 
+  /** Its figures are to be disturbed by nothing. */
+  private static final String SPEED = "speed.test.mjs";
+
+  /** Fills the disk of the index. */
+  private static final String LAGGING = "lagging.test.mjs";
+
   @TempDir Path folder;
 
   @Test
   void pagesPassTheirTestsInChromium() throws IOException, InterruptedException {
-    assumeThat(CHROMIUM).as("Chromium").exists();
-    assumeThat(WEB.resolve("node_modules/playwright-core")).as("packages by npm ci").exists();
-    try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {
-      assertThat(run(service)).as("exit code; the output is in target/web-pages.log").isZero();
+    assumeChromium();
+    Path imports = Files.createDirectories(folder.resolve("imports"));
+    try (ServiceProcess service =
+        ServiceProcess.start(folder.resolve("data"), "-Dvarve.import.roots=" + imports)) {
+      Process demo = service.demo(WEB.resolveSibling("target").resolve("web-demo.log"));
+      Map<String, String> settings = Map.of("VARVE_E2E_IMPORTS", imports.toString());
+      Predicate<String> alone = name -> name.equals(SPEED) || name.equals(LAGGING);
+      assertThat(run(service, settings, "web-pages.log", 2, alone.negate()))
+          .as("exit code; the output is in target/web-pages.log, that of the demo beside it")
+          .isZero();
+      assertThat(demo.waitFor()).as("the demo; target/web-demo.log").isZero();
+      assertThat(run(service, settings, "web-speed.log", 1, SPEED::equals))
+          .as("exit code; the output is in target/web-speed.log")
+          .isZero();
+    }
+  }
+
+  @Test
+  void pagesSayThatTheIndexCatchesUp() throws IOException, InterruptedException {
+    assumeChromium();
+    Path data = folder.resolve("data");
+    try (SmallDisk index = SmallDisk.mount(data.resolve("index"));
+        ServiceProcess service =
+            ServiceProcess.start(
+                data, "-Dvarve.index.commit-patience=1s", "-Dvarve.index.read-patience=1s")) {
+      Map<String, String> settings = Map.of("VARVE_E2E_INDEX", index.folder().toString());
+      assertThat(run(service, settings, "web-lagging.log", 1, LAGGING::equals))
+          .as("exit code; the output is in target/web-lagging.log")
+          .isZero();
     }
   }
 
@@ -38,11 +71,23 @@ class WebPagesIT {
     assertThat(run(tests, "web-units.log")).as("exit code; target/web-units.log").isZero();
   }
 
-  private static int run(ServiceProcess service) throws IOException, InterruptedException {
-    ProcessBuilder tests = new ProcessBuilder(command());
+  private static void assumeChromium() {
+    assumeThat(CHROMIUM).as("Chromium").exists();
+    assumeThat(WEB.resolve("node_modules/playwright-core")).as("packages by npm ci").exists();
+  }
+
+  private static int run(
+      ServiceProcess service,
+      Map<String, String> settings,
+      String log,
+      int atOnce,
+      Predicate<String> wanted)
+      throws IOException, InterruptedException {
+    ProcessBuilder tests = new ProcessBuilder(command(atOnce, wanted));
+    tests.environment().putAll(settings);
     tests.environment().put("VARVE_E2E_URL", service.address());
     tests.environment().put("VARVE_E2E_CREDENTIALS", service.data() + "/credentials");
-    return run(tests, "web-pages.log");
+    return run(tests, log);
   }
 
   private static int run(ProcessBuilder tests, String name)
@@ -57,11 +102,16 @@ class WebPagesIT {
     return process.waitFor();
   }
 
-  private static List<String> command() throws IOException {
+  private static List<String> command(int atOnce, Predicate<String> wanted) throws IOException {
     try (Stream<Path> files = Files.list(WEB.resolve("e2e"))) {
       Stream<String> tests =
-          files.map(Path::toString).filter(name -> name.endsWith(".test.mjs")).sorted();
-      return Stream.concat(Stream.of("node", "--test", "--test-concurrency=1"), tests).toList();
+          files
+              .filter(file -> file.toString().endsWith(".test.mjs"))
+              .filter(file -> wanted.test(file.getFileName().toString()))
+              .map(Path::toString)
+              .sorted();
+      return Stream.concat(Stream.of("node", "--test", "--test-concurrency=" + atOnce), tests)
+          .toList();
     }
   }
 }

@@ -47,13 +47,21 @@ class WalksTest {
             .iterator();
   }
 
-  private List<String> walk(int id) throws Exception {
+  private static JsonNode batch(String json) throws Exception {
+    return JsonMapper.builder().build().readTree(json);
+  }
+
+  private static int idOf(String first) throws Exception {
+    return batch(first).get("walk").asInt();
+  }
+
+  private List<String> walk(String first) throws Exception {
     List<String> paths = new ArrayList<>();
-    boolean isLast = false;
-    while (!isLast) {
-      JsonNode batch = JsonMapper.builder().build().readTree(walks.next(id));
+    JsonNode batch = batch(first);
+    batch.get("rows").forEach(row -> paths.add(row.get("path").asText()));
+    while (!batch.get("last").asBoolean()) {
+      batch = batch(walks.next(idOf(first)));
       batch.get("rows").forEach(row -> paths.add(row.get("path").asText()));
-      isLast = batch.get("last").asBoolean();
     }
     return paths;
   }
@@ -61,10 +69,11 @@ class WalksTest {
   @Test
   void allChangesComeOnceAndInOrder() throws Exception {
     for (int count : new int[] {0, 1, 499, 500, 501, 1_000, 3_210}) {
-      int id = walks.overChanges(changes(count, -1, new AtomicInteger()));
-      assertThat(walk(id))
+      String first = walks.overChanges(changes(count, -1, new AtomicInteger()));
+      assertThat(walk(first))
           .containsExactlyElementsOf(
               IntStream.range(0, count).mapToObj(number -> change(number).path()).toList());
+      int id = idOf(first);
       assertThatThrownBy(() -> walks.next(id)).isInstanceOf(RefusedCall.class);
     }
   }
@@ -72,8 +81,7 @@ class WalksTest {
   @Test
   void oneBatchIsPreparedAheadAndNoMore() throws Exception {
     AtomicInteger read = new AtomicInteger();
-    int id = walks.overChanges(changes(10_000, -1, read));
-    walks.next(id);
+    walks.overChanges(changes(10_000, -1, read));
     // Two batches, and the look whether another row follows.
     Awaitility.await().until(() -> read.get() >= 1_000);
     assertThat(read.get()).isBetween(1_000, 1_001);
@@ -82,8 +90,9 @@ class WalksTest {
 
   @Test
   void whatGoesWrongAheadIsThrownWhenItsBatchIsAskedFor() throws Exception {
-    int id = walks.overChanges(changes(2_000, 700, new AtomicInteger()));
-    assertThat(walks.next(id)).contains("images/000499.png");
+    String first = walks.overChanges(changes(2_000, 700, new AtomicInteger()));
+    assertThat(first).contains("images/000499.png");
+    int id = idOf(first);
     assertThatThrownBy(() -> walks.next(id))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the chunk does not verify");
@@ -93,7 +102,7 @@ class WalksTest {
   void aWalkThatIsLeftStopsReading() throws Exception {
     AtomicInteger read = new AtomicInteger();
     Iterator<Change> endless = IntStream.iterate(0, i -> i + 1).mapToObj(i -> change(i)).iterator();
-    int id =
+    String first =
         walks.overChanges(
             () ->
                 new Iterator<>() {
@@ -108,7 +117,7 @@ class WalksTest {
                     return endless.next();
                   }
                 });
-    walks.next(id);
+    int id = idOf(first);
     walks.close(id);
     assertThat(read.get()).isLessThanOrEqualTo(1_000);
     assertThatThrownBy(() -> walks.next(id)).isInstanceOf(RefusedCall.class);

@@ -49,14 +49,14 @@ public class PostEvents {
                 clock.millis()));
   }
 
-  /** Takes one that is due, if there is any; empty also when another node was faster. */
+  /** Takes one that is due, if there is any; where another node was faster, the next one. */
   public Optional<Due> take() {
     long now = clock.millis();
-    return transactions.write(
-        () -> {
-          Optional<Due> due = firstDue(now);
-          return due.isPresent() && isTaken(due.get(), now) ? due : Optional.empty();
-        });
+    Optional<Due> due = transactions.look(() -> firstDue(now));
+    while (due.isPresent() && !isTaken(due.get(), now)) {
+      due = transactions.look(() -> firstDue(now));
+    }
+    return due;
   }
 
   private Optional<Due> firstDue(long now) throws SQLException {
@@ -72,14 +72,21 @@ public class PostEvents {
         now);
   }
 
-  private boolean isTaken(Due due, long now) throws SQLException {
-    return sql.update(
-            "update post_event set due_ms = ?, attempts = attempts + 1"
-                + " where id = ? and due_ms <= ? and attempts = ?",
-            now + TAKEN.toMillis(),
-            due.id(),
-            now,
-            due.attempts() - 1)
+  /**
+   * INVARIANT: whoever raises the attempts has it. A statement that runs again after its answer was
+   * lost finds them raised, and leaves the event until the time is over: rather late than twice.
+   */
+  private boolean isTaken(Due due, long now) {
+    return transactions.write(
+            () ->
+                sql.update(
+                    "update post_event set due_ms = ?, attempts = ?"
+                        + " where id = ? and due_ms <= ? and attempts = ?",
+                    now + TAKEN.toMillis(),
+                    due.attempts(),
+                    due.id(),
+                    now,
+                    due.attempts() - 1))
         > 0;
   }
 
@@ -87,10 +94,14 @@ public class PostEvents {
     transactions.write(() -> sql.update("delete from post_event where id = ?", due.id()));
   }
 
+  /** Nothing happens when it took so long that another node has taken it. */
   public void postpone(Due due, Instant until) {
     transactions.write(
         () ->
             sql.update(
-                "update post_event set due_ms = ? where id = ?", until.toEpochMilli(), due.id()));
+                "update post_event set due_ms = ? where id = ? and attempts = ?",
+                until.toEpochMilli(),
+                due.id(),
+                due.attempts()));
   }
 }

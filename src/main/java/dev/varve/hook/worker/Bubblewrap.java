@@ -39,7 +39,7 @@ final class Bubblewrap {
     bindSettings(command);
     program.classPath().forEach(jar -> bind(command, jar));
     command.addAll(List.of("--chdir", "/tmp", "--"));
-    command.addAll(program.command());
+    command.addAll(ResourceLimits.around(program.command(), true));
     return command;
   }
 

@@ -15,9 +15,13 @@ public interface HookConfig {
    */
   Optional<Sandbox.Mode> sandbox();
 
-  /** How many worker processes there are, once a script has been needed. */
+  /** How many scripts run at once, each in a worker process. */
   @WithDefault("2")
   int workers();
+
+  /** How many more worker processes stand by, in the place of those that have to be killed. */
+  @WithDefault("1")
+  int spareWorkers();
 
   /** How many scripts may wait for a worker; further ones are sent away with 429. */
   @WithDefault("32")

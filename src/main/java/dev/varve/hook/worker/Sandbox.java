@@ -24,11 +24,19 @@ public record Sandbox(Mode mode, String reason) {
     }
   }
 
+  /** What is tried first. */
+  static Sandbox first(HookConfig config) {
+    return config
+        .sandbox()
+        .map(mode -> new Sandbox(mode, "set by varve.hooks.sandbox"))
+        .orElse(new Sandbox(Mode.BWRAP, "the default"));
+  }
+
   /** The command that starts a worker. */
   List<String> command(WorkerProgram program) {
     return switch (mode) {
       case BWRAP -> Bubblewrap.around(program);
-      case PROCESS -> program.command();
+      case PROCESS -> ResourceLimits.around(program.command(), false);
       case OFF -> throw new IllegalStateException("hooks.sandbox is off");
     };
   }

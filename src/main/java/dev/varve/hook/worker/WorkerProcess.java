@@ -9,33 +9,41 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 
-/** One worker. Runs one job at a time; after a failure it is dead. */
+/**
+ * One worker. Runs one job at a time; after a failure it is dead. Deadlines are by the service's
+ * own clock: at the deadline the caller has its answer, and the process is killed beside it.
+ */
 final class WorkerProcess {
 
   private static final int BUFFER_BYTES = 64 << 10;
-  private static final int MAX_REPLY_BYTES = 24 << 20;
+
+  /** The status of a JVM that ends itself. */
+  private static final int OUT_OF_MEMORY = 3;
+
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
-  private final DataInputStream in;
   private final DataOutputStream out;
   private final ScheduledExecutorService timer;
+  private final Inbox inbox;
   private int jobs;
 
-  private WorkerProcess(Process process, ScheduledExecutorService timer) {
+  private WorkerProcess(Process process, ScheduledExecutorService timer, Inbox inbox) {
     this.process = process;
     this.timer = timer;
-    in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
+    this.inbox = inbox;
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
   }
 
@@ -49,19 +57,18 @@ final class WorkerProcess {
   static WorkerProcess start(
       List<String> command, ExecutorService spawner, ScheduledExecutorService timer)
       throws IOException {
-    WorkerProcess worker = new WorkerProcess(spawned(command, spawner), timer);
+    Process process = spawned(command, spawner);
     Future<?> deadline =
-        timer.schedule(worker::kill, START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(() -> end(process), START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      worker.awaitReady();
+      return new WorkerProcess(process, timer, Inbox.over(ready(process)));
     } catch (IOException e) {
-      String said = worker.said();
-      worker.kill();
+      String said = said(process);
+      end(process);
       throw new IOException("the hook worker did not start: " + said, e);
     } finally {
       deadline.cancel(false);
     }
-    return worker;
   }
 
   private static Process spawned(List<String> command, ExecutorService spawner) throws IOException {
@@ -78,26 +85,31 @@ final class WorkerProcess {
     }
   }
 
-  private void awaitReady() throws IOException {
-    Frame frame = Frame.read(in, BUFFER_BYTES);
-    if (frame.kind() != Kind.READY || !frame.fields().isEmpty()) {
-      throw new IOException("not ready but " + frame.kind());
-    }
-    // What it says from now on is nobody's business, but must not fill the pipe. No virtual thread:
-    // to
-    // read a pipe holds its carrier, and as many workers as cores would stop all virtual threads.
+  /** Its output, once it has said that it is ready. */
+  private static DataInputStream ready(Process process) throws IOException {
+    DataInputStream in =
+        new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
+    requireReady(Frame.read(in, BUFFER_BYTES), "not ready but ");
+    // What it says from now on is nobody's business, but must not fill the pipe.
     Thread.ofPlatform().daemon().name("hook-worker-errors").start(() -> discard(process));
+    return in;
+  }
+
+  private static void requireReady(Frame frame, String otherwise) throws IOException {
+    if (frame.kind() != Kind.READY || !frame.fields().isEmpty()) {
+      throw new IOException(otherwise + frame.kind());
+    }
   }
 
   private static void discard(Process process) {
     try {
-      process.getErrorStream().transferTo(java.io.OutputStream.nullOutputStream());
+      process.getErrorStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // It has ended.
     }
   }
 
-  private String said() {
+  private static String said(Process process) {
     try {
       byte[] said = process.getErrorStream().readNBytes(2_000);
       return new String(said, StandardCharsets.UTF_8).strip();
@@ -107,35 +119,31 @@ final class WorkerProcess {
   }
 
   /**
-   * Runs a job to its verdict or to the deadline, at which the process is killed.
+   * Runs a job to its verdict or to the deadline. What it asks is answered by the calling thread.
    *
    * @throws ScriptFailure when there is no verdict; the worker is dead then
    * @throws RuntimeException whatever the calls threw; the worker is dead then as well
    */
   Verdict run(Job job, Duration timeout, Calls calls) {
-    AtomicBoolean isLate = new AtomicBoolean();
-    Future<?> deadline =
-        timer.schedule(
-            () -> {
-              isLate.set(true);
-              kill();
-            },
-            timeout.toMillis(),
-            TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + timeout.toNanos();
+    // Also for one that does not read what it is sent: that ends with the process alone.
+    Future<?> deadline = timer.schedule(this::kill, timeout.toNanos(), TimeUnit.NANOSECONDS);
     boolean isDone = false;
     try {
-      Verdict verdict = converse(job, calls);
+      Verdict verdict = converse(job, calls, end);
       isDone = deadline.cancel(false);
       if (isDone) {
         return verdict;
       }
       throw late(timeout);
-    } catch (IOException | RuntimeException e) {
-      throw isLate.get() && !(e instanceof ScriptFailure) ? late(timeout) : failed(e);
+    } catch (TimeoutException e) {
+      throw late(timeout);
+    } catch (IOException e) {
+      throw System.nanoTime() >= end ? late(timeout) : failed(e);
     } finally {
       deadline.cancel(false);
       if (!isDone) {
-        kill();
+        killSoon();
       }
     }
   }
@@ -148,12 +156,9 @@ final class WorkerProcess {
         true);
   }
 
-  private RuntimeException failed(Exception e) {
-    if (e instanceof RuntimeException thrown) {
-      return thrown;
-    }
+  private ScriptFailure failed(IOException e) {
     return new ScriptFailure(
-        exitCode() == 3
+        exitCode() == OUT_OF_MEMORY
             ? "the script used up the worker's memory"
             : "the hook worker failed: " + (e.getMessage() == null ? "it ended" : e.getMessage()),
         true);
@@ -169,29 +174,21 @@ final class WorkerProcess {
     }
   }
 
-  private Verdict converse(Job job, Calls calls) throws IOException {
+  private Verdict converse(Job job, Calls calls, long end) throws IOException, TimeoutException {
     if (jobs++ > 0) {
-      awaitReadyAgain();
+      // It makes the next script's context after each verdict, and says when it has.
+      requireReady(inbox.next(end), "a second reply: ");
     }
     job.toFrame().write(out);
-    while (true) {
-      Frame frame = Frame.read(in, MAX_REPLY_BYTES);
-      if (frame.kind() != Kind.CALL) {
-        return Verdict.of(frame);
-      }
+    Frame frame = inbox.next(end);
+    while (frame.kind() == Kind.CALL) {
       if (frame.fields().isEmpty()) {
         throw new IOException("a call without an operation");
       }
       answer(frame.fields(), calls).write(out);
+      frame = inbox.next(end);
     }
-  }
-
-  /** It makes the next script's context after each verdict, and says when it has. */
-  private void awaitReadyAgain() throws IOException {
-    Frame frame = Frame.read(in, BUFFER_BYTES);
-    if (frame.kind() != Kind.READY) {
-      throw new IOException("a second reply: " + frame.kind());
-    }
+    return Verdict.of(frame);
   }
 
   private static Frame answer(List<String> words, Calls calls) {
@@ -214,7 +211,21 @@ final class WorkerProcess {
     return process.pid();
   }
 
+  /** Returns at once: nobody waits for a process to be gone. */
+  void killSoon() {
+    try {
+      timer.execute(this::kill);
+    } catch (RejectedExecutionException e) {
+      kill();
+    }
+  }
+
   void kill() {
+    inbox.close();
+    end(process);
+  }
+
+  private static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class BuiltinScriptsTest {
 
   @BeforeAll
   static void start() {
-    pool = new WorkerPool(new WorkerPoolTest.TestConfig());
+    pool = new WorkerPool(HookConfigs.with(Map.of("patience", "60s")));
     assertThat(pool.awaitWarm(Duration.ofSeconds(60))).isTrue();
   }
 

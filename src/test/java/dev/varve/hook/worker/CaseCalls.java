@@ -64,8 +64,8 @@ final class CaseCalls implements Calls {
   @Override
   public String answer(List<String> words) throws RefusedCall {
     return switch (words.getFirst()) {
-      case "changes" -> "1";
-      case "next" -> JSON.createObjectNode().put("last", true).set("rows", changes).toString();
+      case "changes" ->
+          JSON.createObjectNode().put("walk", 1).put("last", true).set("rows", changes).toString();
       case "close" -> "true";
       case "stat" -> String.valueOf(side(words).get(words.get(2)));
       case "count" -> String.valueOf(all(words).size());

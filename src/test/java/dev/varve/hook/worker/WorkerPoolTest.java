@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,55 +36,20 @@ class WorkerPoolTest {
 
   @BeforeAll
   static void start() {
-    pool = new WorkerPool(new TestConfig());
+    pool =
+        new WorkerPool(
+            HookConfigs.with(
+                Map.of(
+                    "max-waiting", "10",
+                    "patience", "60s",
+                    "heap-megabytes", "128",
+                    "jobs-per-worker", "50")));
     assertThat(pool.awaitWarm(Duration.ofSeconds(60))).isTrue();
   }
 
   @AfterAll
   static void stop() {
     pool.close();
-  }
-
-  record TestConfig() implements HookConfig {
-    @Override
-    public Optional<Sandbox.Mode> sandbox() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int workers() {
-      return 2;
-    }
-
-    @Override
-    public int maxWaiting() {
-      return 10;
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(60);
-    }
-
-    @Override
-    public int heapMegabytes() {
-      return 128;
-    }
-
-    @Override
-    public int jobsPerWorker() {
-      return 50;
-    }
-
-    @Override
-    public String envPrefix() {
-      return "LAKEFSACTION_";
-    }
-
-    @Override
-    public WebhookConfig webhook() {
-      return () -> true;
-    }
   }
 
   private static Verdict run(String body) {
@@ -130,6 +95,13 @@ class WorkerPoolTest {
         "const m = new Map(); for (let i = 0; ; i++) m.set({}, 'x'.repeat(100) + i)",
         "let o = {}; while (true) o = { o, x: [1, 2, 3, 4] }",
         "'x'.padEnd(2 ** 29).split('')",
+        "JSON.parse('['.repeat(2 ** 28))",
+        "let o = 1; for (let i = 0; i < 1e7; i++) o = [o]; JSON.stringify(o)",
+        "let n = 3n; while (true) n *= n",
+        "const f = []; while (true) f.push(((x) => () => x)(new Array(1000).fill(0)))",
+        "const w = [...repo.parent.list()]",
+        "console.log('x'.repeat(2 ** 29))",
+        "for (;;) fail('x'.repeat(2 ** 27), 'y'.repeat(2 ** 27))",
       })
   void allocationBombsHurtTheWorkerOnly(String body) {
     try {
@@ -156,6 +128,13 @@ class WorkerPoolTest {
         "throw { toString() { throw 1 }, toJSON() { throw 2 } }",
         "throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } })",
         "throw Symbol('no')",
+        "return new Proxy({}, { get() { throw 1 } })",
+        "return new Proxy(() => {}, { get(t, k) { throw k }, getPrototypeOf() { throw 2 } })",
+        "throw Object.create(null)",
+        "throw { valueOf() { throw 1 }, [Symbol.toPrimitive]() { throw 2 } }",
+        "throw Object.defineProperty(new Error('x'), 'stack', { get() { throw 1 } })",
+        "Object.prototype.toString = () => { throw 1 }; throw {}",
+        "Promise.prototype.then = () => {}; throw new Error('no')",
         "(function f() { f() })()",
         "throw new Error('x'.repeat(1e6))",
         "let x = JSON.parse('['.repeat(1e5))",
@@ -208,6 +187,64 @@ class WorkerPoolTest {
                   .replace("PORT", Integer.toString(listener.getLocalPort())));
       assertThat(verdict.error()).isEmpty();
       assertThat(verdict.findings()).isEmpty();
+      assertThatThrownBy(listener::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+  }
+
+  /** Whatever one of them gets hold of is written down; the secret must not be in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Java.type('java.nio.file.Files').readString(Java.type('java.nio.file.Path').of('CANARY'))",
+        "Polyglot.eval('js', 'load(\"CANARY\")')",
+        "Packages.java.lang.System.getenv()",
+        "load('CANARY')",
+        "read('CANARY')",
+        "require('fs').readFileSync('CANARY', 'utf8')",
+        "process.env",
+        "this.constructor.constructor('return load')()('CANARY')",
+        "fail.constructor.constructor('return globalThis')().load('CANARY')",
+        "(function () {}).constructor('return this')().load('CANARY')",
+        "repo.stat.__proto__.constructor('return this.load')()('CANARY')",
+        "Reflect.construct(Function, ['return load'])()('CANARY')",
+        "(0, eval)('load')('CANARY')",
+        "new (Object.getPrototypeOf(async function () {}).constructor)('return load(\"CANARY\")')()",
+        "(function f() { return f.caller.arguments })()",
+        "(function () { return arguments.callee.caller })()",
+        "Error.prepareStackTrace = (e, frames) => frames.map((f) => f.getThis()); new Error().stack",
+        "fail[Symbol.for('nodejs.util.inspect.custom')]",
+        "import.meta",
+        "repo.read('CANARY')",
+        "repo.parent.read('../../CANARY')",
+        "fail.getClass().forName('java.lang.Runtime').getRuntime().exec('cat CANARY')",
+        "console.log.bind(fail).class.classLoader",
+        "Object.getOwnPropertyDescriptors(Object.getPrototypeOf(repo)).constructor.value",
+        "new ShadowRealm().importValue('CANARY', 'default')",
+        "Graal.versionECMAScript + Graal.language",
+        "fetch('http://127.0.0.1:PORT/')",
+        "new WebSocket('ws://127.0.0.1:PORT/')",
+        "new Worker('CANARY')",
+        "new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))",
+      })
+  void noWayOutReadsTheCanary(String attempt, @TempDir Path folder) throws IOException {
+    Path canary = Files.writeString(folder.resolve("canary"), "canary-secret");
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      listener.setSoTimeout(1);
+      String body =
+          """
+          const show = (value) => {
+            try { console.log(String(value)) } catch { console.log('nothing') }
+            try { console.log(JSON.stringify(value)) } catch { console.log('nothing') }
+          };
+          try { show(ATTEMPT) } catch (e) { console.log('refused', e && e.message) }
+          """;
+      Verdict verdict =
+          run(
+              body.replace("ATTEMPT", attempt)
+                  .replace("CANARY", canary.toString())
+                  .replace("PORT", Integer.toString(listener.getLocalPort())));
+      String all = verdict.log() + verdict.error();
+      assertThat(all).isNotBlank().doesNotContain("canary-secret", "LD_LIBRARY", "/usr/bin:");
       assertThatThrownBy(listener::accept).isInstanceOf(java.net.SocketTimeoutException.class);
     }
   }
@@ -331,48 +368,7 @@ class WorkerPoolTest {
 
   @Test
   void withoutASandboxToRunInScriptsAreRefused() {
-    HookConfig off =
-        new HookConfig() {
-          @Override
-          public Optional<Sandbox.Mode> sandbox() {
-            return Optional.of(Sandbox.Mode.OFF);
-          }
-
-          @Override
-          public int workers() {
-            return 1;
-          }
-
-          @Override
-          public int maxWaiting() {
-            return 1;
-          }
-
-          @Override
-          public Duration patience() {
-            return Duration.ofSeconds(1);
-          }
-
-          @Override
-          public int heapMegabytes() {
-            return 64;
-          }
-
-          @Override
-          public int jobsPerWorker() {
-            return 1;
-          }
-
-          @Override
-          public String envPrefix() {
-            return "";
-          }
-
-          @Override
-          public WebhookConfig webhook() {
-            return () -> true;
-          }
-        };
+    HookConfig off = HookConfigs.with(Map.of("sandbox", "off"));
     assertThatThrownBy(
             () ->
                 new WorkerPool(off)

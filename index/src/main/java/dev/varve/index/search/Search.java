@@ -5,6 +5,7 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 
@@ -27,12 +28,18 @@ public final class Search {
       return new SearchResult(
           matches.total(),
           page.objects(),
+          page.positions(),
           new FacetCounter(matches, request.facetLimit()).count(request.facets()),
           page.next(),
           new KeyWarnings(reader, numbers).of(request));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index", e);
     }
+  }
+
+  /** The order of a search's rows by their positions, in whatever index they are. */
+  public static Comparator<Position> order(List<SortKey> sort, Query query) {
+    return new RowOrder(sort, query)::compare;
   }
 
   /** The same for a state that is asked once. */
