@@ -132,7 +132,7 @@ public class Branches {
           Branch earlier = deleted.get();
           // The answer of a run before this one may have been lost.
           if (earlier == null || isThere(repository, earlier)) {
-            Branch branch = locked(repository, name, Lock.EXCLUSIVE);
+            Branch branch = guarded(repository, name, Lock.EXCLUSIVE, BranchUse.DELETE);
             rows.delete(repository.id(), branch);
             deleted.set(branch);
           }

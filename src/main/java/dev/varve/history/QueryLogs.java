@@ -69,8 +69,7 @@ public class QueryLogs {
 
     static final int PARTS = 3;
 
-    static Start of(PageToken token) {
-      List<String> parts = token.parts();
+    static Start of(List<String> parts) {
       return new Start(
           new CommitId(parts.get(0)),
           Instant.ofEpochMilli(Long.parseLong(parts.get(1))),
@@ -92,7 +91,7 @@ public class QueryLogs {
     Start start =
         call.after().isEmpty()
             ? first(repository, head, query)
-            : Start.of(PageToken.decode(call.after(), asked, Start.PARTS));
+            : PageToken.decode(call.after(), asked, Start.PARTS, Start::of);
     Page page = new Page(repository, query.at(start.now()), start, Math.max(call.limit(), 1));
     page.fill();
     List<String> warnings =

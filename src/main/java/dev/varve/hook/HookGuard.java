@@ -32,6 +32,9 @@ class HookGuard implements CommitGuard {
   private static final List<HookEvent> PREPARED =
       List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT);
 
+  private static final List<HookEvent> GATES =
+      List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT, HookEvent.PRE_MERGE);
+
   private final GuardFiles files;
   private final ChangedGuard changedGuard;
   private final Candidates candidates;
@@ -65,8 +68,17 @@ class HookGuard implements CommitGuard {
 
   @Override
   public boolean isGuarded(Repository repository, String branch, View state) {
+    return isForAny(OF_COMMITS, branch, state);
+  }
+
+  @Override
+  public boolean isGate(Repository repository, String branch, View head) {
+    return isForAny(GATES, branch, head);
+  }
+
+  private boolean isForAny(List<HookEvent> events, String branch, View state) {
     Guard guard = Guard.of(files.at(state));
-    return OF_COMMITS.stream().anyMatch(event -> guard.isFor(event, branch));
+    return events.stream().anyMatch(event -> guard.isFor(event, branch));
   }
 
   @Override

@@ -342,6 +342,25 @@ class HooksTest {
 
   /** The hook waits until another client has moved the branch; it must then see what that did. */
   @Test
+  void aHardResetCantGoAroundTheHooks() throws Exception {
+    repository.branch("topic", "main");
+    repository.commit("topic", "wrong", "1");
+    guardMain(script("pre-merge", "fail('wrong', 'no')"));
+    ApiException e =
+        catchThrowableOfType(
+            ApiException.class,
+            () ->
+                new ExperimentalApi(repository.client)
+                    .hardResetBranch(repository.name, "main", "topic")
+                    .execute());
+    assertThat(e.getCode()).isEqualTo(403);
+    assertThat(message(e)).contains("hooks", "revert or merge");
+    new ExperimentalApi(repository.client)
+        .hardResetBranch(repository.name, "topic", "main")
+        .execute();
+  }
+
+  @Test
   void hooksRunAgainWhenTheHeadMovedMeanwhile() throws Exception {
     List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     HttpServer server =
@@ -486,6 +505,12 @@ class HooksTest {
     assertThat(run.get("hooks").get(0).get("violations").asInt()).isEqualTo(1);
     assertThat(repository.branches.diffBranch(repository.name, "main").execute().getResults())
         .hasSize(1);
+  }
+
+  @Test
+  void anEmptyActionFileIsAskedFor() {
+    assertThat(Wire.post("/repositories/" + repository.name + "/hooks/check", "").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
