@@ -141,9 +141,14 @@ public final class RepositoryIndex implements Closeable {
 
   /** The state at a commit; close it after use. {@link UnknownCommitException} when not applied. */
   public View view(CommitId commit) {
-    VisibleState state =
-        live.read(from -> from.views().acquire(from.searchable(commit), from::bits));
-    return new OpenView(state, terms, reading);
+    return live.read(from -> view(from, from.searchable(commit)));
+  }
+
+  private @Nullable View view(Generation from, CommitEntry commit) throws IOException {
+    VisibleState state = from.views().acquire(commit, from::bits);
+    return state == null
+        ? null
+        : new OpenView(state, terms, reading, from.facets().at(commit, state.held().getFirst()));
   }
 
   /**
