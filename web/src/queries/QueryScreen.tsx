@@ -39,7 +39,8 @@ function Found({ query }: { query: SavedQuery }) {
         <div>
           <h1>{query.name}</h1>
           <p className="muted">
-            {query.description} {query.owner}, revision {query.revision} of {ago(query.revision_date)} <AnswerBadge query={query} />
+            {query.description !== '' && `${query.description} · `}
+            {query.owner}, revision {query.revision} of {ago(query.revision_date)} <AnswerBadge query={query} />
           </p>
         </div>
         <div className="page-actions">
