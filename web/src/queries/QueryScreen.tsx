@@ -133,7 +133,7 @@ function Runs({ name }: { name: string }) {
       <h2 id="runs">Runs</h2>
       {found.data?.length === 0 && <p className="muted">It has not run yet.</p>}
       {found.data && found.data.length > 0 && (
-        <Listing heads={['When', 'Who', 'At', 'Objects', 'Fingerprint']}>
+        <Listing heads={['When', 'Who', 'At', { number: 'Objects' }, 'Fingerprint']}>
           {found.data.map((run) => (
             <tr key={run.id}>
               <th scope="row">{ago(run.run_date / 1000)}</th>

@@ -36,6 +36,11 @@ export function ResultTable({ rows, results, chosen: picks }: Props) {
       results.more();
     }
   }, [window.last, rows.length, results]);
+  const order = `${place.param('q')} ${place.param('sort')}`;
+  useEffect(() => {
+    // Another result is read from its beginning.
+    box.current?.scrollTo(0, 0);
+  }, [order]);
   const select = useSelection(rows, box, picks);
   const sort = sortOf(place.param('sort'));
   const head = (column: Column, fallback: number) => (
