@@ -115,14 +115,6 @@ function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement |
       }
     }
   };
-  const revealed = useRef('');
-  useEffect(() => {
-    // Who comes by a link finds the row that it names in sight.
-    if (at >= 0 && revealed.current !== chosenPath && box.current) {
-      reveal(box.current, at, ROW, HEAD);
-    }
-    revealed.current = at >= 0 ? chosenPath : '';
-  }, [at, chosenPath, box]);
   const latest = useRef(select);
   latest.current = select;
   const stable = useCallback((index: number) => latest.current(index), []);
