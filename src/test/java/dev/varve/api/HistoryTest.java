@@ -130,6 +130,25 @@ class HistoryTest {
     return paths;
   }
 
+  // main  1 ── 2 ── 3 ── M    1 and 3 have the same content
+  //        └─────────────┘ fix
+  @Test
+  void totalsOfTheLogAreThoseOfSearchesWhereAMergeReplacesWhatCameBack() throws ApiException {
+    repository.commit(MAIN, "a", "one");
+    repository.branch("fix", MAIN);
+    repository.commit("fix", "a", "two");
+    repository.commit(MAIN, "a", "other");
+    repository.upload(MAIN, "a", "one");
+    repository.commit(MAIN, "back");
+    repository.merge("fix", MAIN);
+    JsonNode rows = calls.get(MAIN, "/log", "q", "message:back").get("results");
+    assertThat(rows).hasSize(2);
+    for (JsonNode row : rows) {
+      String commit = row.get("commit").get("id").asText();
+      assertThat(row.get("total")).isEqualTo(calls.search(commit, "message:back").get("total"));
+    }
+  }
+
   @Test
   void changedRowsNameTheKeysWithTheirOldAndNewValues() throws ApiException {
     repository.upload(MAIN, "a", "1");
