@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Facets {
 
   private final List<Source> sources;
+  private final @Nullable FacetMemory memory;
   private final Map<List<Query>, Matches> matches = new HashMap<>();
 
-  private Facets(List<Source> sources) {
+  private Facets(List<Source> sources, @Nullable FacetMemory memory) {
     this.sources = sources;
+    this.memory = memory;
   }
 
   /** What a query finds in an index. */
@@ -38,13 +40,23 @@ public final class Facets {
   /** By their names. {@link dev.varve.index.query.QueryException} when the query can't be run. */
   public static Inspection<SortedMap<String, FacetResult>> count(
       Query query, List<FacetRequest> wanted) {
-    return reader -> count(List.of(new Source(reader, query)), wanted);
+    return count(query, wanted, null);
+  }
+
+  /**
+   * The same, with the help of what was counted before.
+   *
+   * @param memory of the state that is asked; null for none
+   */
+  public static Inspection<SortedMap<String, FacetResult>> count(
+      Query query, List<FacetRequest> wanted, @Nullable FacetMemory memory) {
+    return reader -> new Facets(List.of(new Source(reader, query)), memory).all(wanted);
   }
 
   /** Of all that is found in several indexes. The readers must stay open meanwhile. */
   public static SortedMap<String, FacetResult> count(
       List<Source> sources, List<FacetRequest> wanted) throws IOException {
-    return new Facets(sources).all(wanted);
+    return new Facets(sources, null).all(wanted);
   }
 
   /** What in the facets' fields may be a mistake. */
@@ -62,7 +74,7 @@ public final class Facets {
           sources.stream()
               .map(source -> facet.sideways() ? without(source.query(), field) : source.query())
               .toList();
-      results.put(facet.name(), count(matches(counted), field, facet));
+      results.put(facet.name(), count(counted, field, facet));
     }
     return results;
   }
@@ -83,7 +95,7 @@ public final class Facets {
     List<Matches.Leaf> leaves = new ArrayList<>();
     long total = 0;
     for (int i = 0; i < queries.size(); i++) {
-      IndexSearcher searcher = new IndexSearcher(sources.get(i).reader());
+      IndexSearcher searcher = Searchers.of(sources.get(i).reader());
       Matches part = Matches.of(searcher, LuceneQueries.of(queries.get(i)));
       leaves.addAll(part.leaves());
       total += part.total();
@@ -105,6 +117,31 @@ public final class Facets {
       case 1 -> kept.getFirst();
       default -> new Query.And(kept);
     };
+  }
+
+  /**
+   * @param queries one for each source
+   */
+  private FacetResult count(List<Query> queries, Field field, FacetRequest facet)
+      throws IOException {
+    @Nullable FacetTally tally =
+        facet.kind() == FacetRequest.Kind.TERMS ? tally(queries, field) : null;
+    return tally == null ? count(matches(queries), field, facet) : tally.terms(facet);
+  }
+
+  private @Nullable FacetTally tally(List<Query> queries, Field field) throws IOException {
+    if (memory == null || !memory.remembers(queries.getFirst(), field)) {
+      return null;
+    }
+    @Nullable FacetTally known = memory.find(queries.getFirst(), field);
+    if (known != null) {
+      return known;
+    }
+    @Nullable FacetTally counted = FacetTally.count(matches(queries), field);
+    if (counted != null) {
+      memory.keep(queries.getFirst(), field, counted);
+    }
+    return counted;
   }
 
   private static FacetResult count(Matches matches, Field field, FacetRequest facet)

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
 
 /** Runs a search over the live documents of a reader, whatever its segments. */
 public final class Search {
@@ -23,7 +22,7 @@ public final class Search {
    */
   public static SearchResult run(IndexReader reader, SearchRequest request, NumberCounts numbers) {
     try {
-      Matches matches = Matches.of(new IndexSearcher(reader), LuceneQueries.of(request.query()));
+      Matches matches = Matches.of(Searchers.of(reader), LuceneQueries.of(request.query()));
       RowOrder order = new RowOrder(request.sort(), request.query());
       Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
       return new SearchResult(
@@ -50,7 +49,7 @@ public final class Search {
 
   /** The matching live documents of each segment that has any; exceptions as {@link #run}. */
   public static List<MatchingDocs> matches(IndexReader reader, Query query) throws IOException {
-    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).leaves().stream()
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).leaves().stream()
         .map(leaf -> new MatchingDocs(leaf.context().reader(), leaf.docs(), leaf.count()))
         .toList();
   }
