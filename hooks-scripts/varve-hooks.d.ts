@@ -138,6 +138,7 @@ export interface DeclaredKey {
   readonly key: string;
   readonly type?: string;
   readonly unit?: string;
+  readonly group?: string;
   readonly values?: readonly string[];
   readonly pattern?: string;
   readonly pii?: boolean;

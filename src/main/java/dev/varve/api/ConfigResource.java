@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,7 +33,8 @@ class ConfigResource {
         false,
         false,
         imports,
-        "^local://.*$");
+        "^local://.*$",
+        "a folder of the service");
   }
 
   /** Clients know one store; local namespaces are taken all the same. */
@@ -46,7 +48,8 @@ class ConfigResource {
         false,
         false,
         imports,
-        "^(s3|local)://.*$");
+        "^(s3|local)://.*$",
+        "an S3 service, and a folder of this one for local namespaces");
   }
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -62,16 +65,26 @@ class ConfigResource {
       boolean preSignSupportUi,
       boolean preSignMultipartUpload,
       boolean importSupport,
-      String importValidityRegex) {}
+      String importValidityRegex,
+      String blockstoreDescription) {}
+
+  /**
+   * @param customViewers empty: the web pages have viewers of their own
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record UiConfig(List<String> customViewers) {}
 
   /**
    * @param storageConfigList empty: there is one store
+   * @param capabilitiesConfig empty: Varve has none of the operations that lakeFS offers this way
    */
   @JsonNaming(SnakeCaseStrategy.class)
   record ConfigBody(
       VersionConfig versionConfig,
       StorageConfig storageConfig,
-      List<StorageConfig> storageConfigList) {}
+      List<StorageConfig> storageConfigList,
+      UiConfig uiConfig,
+      Map<String, String> capabilitiesConfig) {}
 
   private final String version;
   private final StorageConfig storage;
@@ -96,7 +109,8 @@ class ConfigResource {
   @GET
   @Path("/config")
   public ConfigBody getConfig() {
-    return new ConfigBody(getLakeFSVersion(), storage, List.of());
+    return new ConfigBody(
+        getLakeFSVersion(), storage, List.of(), new UiConfig(List.of()), Map.of());
   }
 
   @GET

@@ -2,7 +2,6 @@ package dev.varve.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.varve.declared.DeclaredKey;
 import dev.varve.declared.DeclaredKeys;
 import dev.varve.declared.DeclaredKeys.Check;
 import dev.varve.declared.DeclaredKeys.Declaration;
@@ -27,31 +26,10 @@ class DeclaredKeysResource {
 
   private static final int MAX_SAMPLE = 100;
 
-  record KeyBody(
-      String key,
-      @Nullable String type,
-      @Nullable String unit,
-      List<String> values,
-      @Nullable String description,
-      @Nullable Boolean pii,
-      @Nullable String pattern) {
-
-    static KeyBody of(DeclaredKey key) {
-      return new KeyBody(
-          key.key(),
-          key.type() == null ? null : key.type().typeName(),
-          key.unit(),
-          key.values(),
-          key.description(),
-          key.pii(),
-          key.pattern());
-    }
-  }
-
   /**
    * @param path of the file that declares them; null when there is none
    */
-  record DeclaredBody(String commit, @Nullable String path, List<KeyBody> results) {}
+  record DeclaredBody(String commit, @Nullable String path, List<DeclaredKeyBody> results) {}
 
   /**
    * @param declared how many keys are declared
@@ -78,9 +56,7 @@ class DeclaredKeysResource {
       @PathParam("repository") String repository, @PathParam("ref") String ref) {
     Declaration declaration = keys.at(requested.toRead(repository), ref);
     return new DeclaredBody(
-        declaration.commit().hex(),
-        declaration.path(),
-        declaration.keys().stream().map(KeyBody::of).toList());
+        declaration.commit().hex(), declaration.path(), DeclaredKeyBody.of(declaration.keys()));
   }
 
   /**

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object, or a common prefix, as clients see it. */
+/**
+ * An object, or a common prefix, as clients see it. A field more needs a line in {@link
+ * ObjectStatsWriter}; the naming is for the OpenAPI document.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
+@JsonSerialize(using = ObjectStatsWriter.class)
 record ObjectStats(
     String path,
     String pathType,
@@ -22,7 +26,7 @@ record ObjectStats(
     @Nullable Long physicalAddressExpiry,
     long mtime,
     @Nullable Long sizeBytes,
-    @JsonSerialize(using = PairsWriter.class) @Nullable Map<String, String> metadata,
+    @Nullable Map<String, String> metadata,
     @Nullable String contentType) {
 
   static ObjectStats of(ObjectVersion version) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name absent for a search that was not saved, as is its revision
  * @param runDate when, in milliseconds: several runs fit into a second
  * @param resolved the text that gives the same answer at the commit for ever
- * @param fingerprint absent when there were very many rows, or uncommitted ones
+ * @param fingerprint absent unless its state is done
+ * @param fingerprintState {@code done}; {@code pending} while very many rows are looked at; {@code
+ *     none} for uncommitted rows
  */
 @Schema(name = "QueryRun")
 @JsonNaming(SnakeCaseStrategy.class)
@@ -30,6 +32,7 @@ record QueryRunBody(
     String resolved,
     long total,
     @Nullable String fingerprint,
+    String fingerprintState,
     double milliseconds) {
 
   private static final double MICROSECONDS = 1_000;
@@ -49,6 +52,14 @@ record QueryRunBody(
         run.resolvedText(),
         run.total(),
         run.fingerprint(),
+        state(run),
         run.duration().toNanos() / MICROSECONDS / MICROSECONDS);
+  }
+
+  private static String state(QueryRun run) {
+    if (run.fingerprint() != null) {
+      return "done";
+    }
+    return run.isProofDue() ? "pending" : "none";
   }
 }

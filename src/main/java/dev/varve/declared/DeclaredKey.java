@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a repository says of one metadata key; null where it says nothing.
  *
  * @param unit of the numbers, for people
+ * @param group that keys are shown in
  * @param values all that are allowed; empty for any
  * @param pii whether values are personal data
  * @param pattern a regular expression, as in a query, for the whole value
@@ -16,6 +17,7 @@ public record DeclaredKey(
     String key,
     @Nullable Type type,
     @Nullable String unit,
+    @Nullable String group,
     List<String> values,
     @Nullable String description,
     @Nullable Boolean pii,

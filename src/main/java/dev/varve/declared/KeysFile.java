@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of declared keys, version 1: under {@code keys} each key with {@code type}, {@code
- * unit}, {@code values}, {@code description}, {@code pii} and {@code pattern}, all optional.
- * Unknown names are mistakes.
+ * unit}, {@code group}, {@code values}, {@code description}, {@code pii} and {@code pattern}, all
+ * optional. Unknown names are mistakes.
  */
 public final class KeysFile {
 
@@ -25,7 +25,7 @@ public final class KeysFile {
   private static final int MAX_VALUES = 500;
   private static final int MAX_TEXT = 4096;
   private static final Set<String> NAMES =
-      Set.of("type", "unit", "values", "description", "pii", "pattern");
+      Set.of("type", "unit", "group", "values", "description", "pii", "pattern");
 
   private KeysFile() {}
 
@@ -60,7 +60,7 @@ public final class KeysFile {
                 + key
                 + "' has '"
                 + name
-                + "', but type, unit, values, description, pii and"
+                + "', but type, unit, group, values, description, pii and"
                 + " pattern are known");
       }
     }
@@ -68,6 +68,7 @@ public final class KeysFile {
         key,
         type(key, says.get("type")),
         optional(key, says.get("unit")),
+        optional(key, says.get("group")),
         values(key, says.get("values")),
         optional(key, says.get("description")),
         pii(key, says.get("pii")),

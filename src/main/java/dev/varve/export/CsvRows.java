@@ -27,7 +27,8 @@ final class CsvRows implements RowWriter {
           "etag",
           "user_metadata",
           "committer",
-          "content_type");
+          "content_type",
+          "creation_date");
 
   /** Also their wide forms, which spreadsheets read alike. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
@@ -58,6 +59,7 @@ final class CsvRows implements RowWriter {
     cells.add(CanonicalRows.json(version.metadata()));
     cells.add(row.committer());
     cells.add(version.contentType());
+    cells.add(row.creation() == null ? "" : row.creation().time().toString());
     keys.forEach(key -> cells.add(version.metadata().getOrDefault(key, "")));
     line(cells);
   }

@@ -17,19 +17,19 @@ public final class Export implements AutoCloseable {
   private final ExportCall call;
   private final SearchState state;
   private final @Nullable Instant now;
-  private final Exports.Committers committers;
+  private final Exports.Changes changes;
 
   Export(
       ExportSource source,
       ExportCall call,
       SearchState state,
       @Nullable Instant now,
-      Exports.Committers committers) {
+      Exports.Changes changes) {
     this.source = source;
     this.call = call;
     this.state = state;
     this.now = now;
-    this.committers = committers;
+    this.changes = changes;
   }
 
   public ExportSource source() {
@@ -58,7 +58,7 @@ public final class Export implements AutoCloseable {
     try (PathCursor<ObjectVersion> matches = matches()) {
       ObjectVersion version = matches.next();
       while (version != null && (call.limit() == null || rows < call.limit())) {
-        writer.write(new Row(version, committers.of(version.origin())));
+        writer.write(row(version));
         digest.add(CanonicalRows.line(version));
         rows++;
         last = version.path();
@@ -68,6 +68,12 @@ public final class Export implements AutoCloseable {
       writer.finish(fingerprint);
       return new Ending(rows, fingerprint, version == null ? null : last);
     }
+  }
+
+  private Row row(ObjectVersion version) {
+    return call.format().isTable()
+        ? new Row(version, changes.of(version), state.view().creation(version.path()).orElse(null))
+        : new Row(version, null, null);
   }
 
   private PathCursor<ObjectVersion> matches() {

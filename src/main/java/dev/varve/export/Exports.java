@@ -1,9 +1,13 @@
 package dev.varve.export;
 
 import dev.varve.error.VarveException.InvalidRequest;
+import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
+import dev.varve.index.ObjectVersion;
+import dev.varve.index.document.Builtin;
+import dev.varve.index.document.Origin;
 import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
@@ -53,7 +57,7 @@ public class Exports {
           call,
           state,
           prepared.dependsOnTime() ? now : null,
-          new Committers(repository));
+          new Changes(repository));
     } catch (RuntimeException e) {
       state.close();
       throw e;
@@ -81,28 +85,35 @@ public class Exports {
         .total();
   }
 
-  /** Who made the commits that versions come from; a bounded number of them is kept. */
-  final class Committers {
+  /** The commits that versions come with; what rows tell of a bounded number is kept. */
+  final class Changes {
 
     private static final int MOST = 10_000;
 
     private final Repository repository;
-    private final Map<CommitId, String> known =
+    private final Map<CommitId, Row.Change> known =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<CommitId, String> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<CommitId, Row.Change> eldest) {
             return size() > MOST;
           }
         };
 
-    private Committers(Repository repository) {
+    private Changes(Repository repository) {
       this.repository = repository;
     }
 
-    String of(@Nullable CommitId commit) {
-      return commit == null
-          ? ""
-          : known.computeIfAbsent(commit, id -> commits.get(repository, id).committer());
+    Row.@Nullable Change of(ObjectVersion version) {
+      return version.origin() == null
+          ? null
+          : known.computeIfAbsent(version.origin(), id -> read(id, version));
+    }
+
+    private Row.Change read(CommitId id, ObjectVersion version) {
+      Commit commit = commits.get(repository, id);
+      Origin origin = new Origin(id, commit.committer(), commit.message(), commit.created());
+      String message = Builtin.MESSAGE.text(version, origin, null);
+      return new Row.Change(commit.committer(), String.valueOf(message), commit.created());
     }
   }
 }

@@ -32,6 +32,11 @@ public enum Format {
     return mediaType;
   }
 
+  /** Whether rows have columns that also tell of commits. */
+  boolean isTable() {
+    return this == CSV || this == PARQUET;
+  }
+
   /** The ending of a file's name. */
   public String extension() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of one column within a group of rows, in Parquet's PLAIN encoding: integers are
@@ -20,11 +22,20 @@ final class ParquetColumn {
     OPTIONAL_TEXT,
     LONG,
     TIME,
+    OPTIONAL_TIME,
     /** A column of the entries of a map: any number of texts a row. */
     MAP_TEXT;
 
     boolean isText() {
       return this == TEXT || this == OPTIONAL_TEXT || this == MAP_TEXT;
+    }
+
+    boolean isTime() {
+      return this == TIME || this == OPTIONAL_TIME;
+    }
+
+    boolean isOptional() {
+      return this == OPTIONAL_TEXT || this == OPTIONAL_TIME;
     }
   }
 
@@ -79,6 +90,15 @@ final class ParquetColumn {
     }
   }
 
+  void addOptional(@Nullable Instant time) {
+    definitions.add(time == null ? 0 : 1);
+    if (time == null) {
+      count++;
+    } else {
+      add(time.toEpochMilli());
+    }
+  }
+
   void addAll(Collection<String> texts) {
     int repetition = 0;
     for (String text : texts) {
@@ -104,7 +124,7 @@ final class ParquetColumn {
     if (kind == Kind.MAP_TEXT) {
       repetitions.takeTo(page);
     }
-    if (kind == Kind.MAP_TEXT || kind == Kind.OPTIONAL_TEXT) {
+    if (kind == Kind.MAP_TEXT || kind.isOptional()) {
       definitions.takeTo(page);
     }
     values.writeTo(page);

@@ -140,13 +140,13 @@ final class ParquetFile {
   }
 
   private static CompactThrift.Struct leaf(ParquetColumn column) {
-    int repetition = column.kind() == Kind.OPTIONAL_TEXT ? 1 : 0;
+    int repetition = column.kind().isOptional() ? 1 : 0;
     return leaf -> {
       leaf.integer(1, column.kind().isText() ? BYTE_ARRAY : INT64);
       leaf.integer(3, repetition).text(4, column.path().getLast());
       if (column.kind().isText()) {
         leaf.integer(6, 0).union(10, 1);
-      } else if (column.kind() == Kind.TIME) {
+      } else if (column.kind().isTime()) {
         leaf.integer(6, 9);
         leaf.struct(10, type -> type.struct(8, time -> time.yes(1).union(2, 1)));
       }

@@ -2,6 +2,7 @@ package dev.varve.export;
 
 import dev.varve.export.ParquetColumn.Kind;
 import dev.varve.index.ObjectVersion;
+import dev.varve.index.document.Creation;
 import dev.varve.search.Fingerprint;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of lakeFS's {@code object_metadata} table, metadata as a map. */
+/**
+ * The columns of lakeFS's {@code object_metadata} table, metadata as a map, and behind them those
+ * that a query as SQL may ask for beside.
+ */
 final class ParquetRows implements RowWriter {
 
   private static final String MAP = "user_metadata";
@@ -25,6 +29,12 @@ final class ParquetRows implements RowWriter {
   private final ParquetColumn values = new ParquetColumn(Kind.MAP_TEXT, MAP, "key_value", "value");
   private final ParquetColumn committer = new ParquetColumn(Kind.OPTIONAL_TEXT, "committer");
   private final ParquetColumn type = new ParquetColumn(Kind.TEXT, "content_type");
+  private final ParquetColumn created = new ParquetColumn(Kind.OPTIONAL_TIME, "creation_date");
+  private final ParquetColumn changed = new ParquetColumn(Kind.OPTIONAL_TIME, "commit_date");
+  private final ParquetColumn message = new ParquetColumn(Kind.OPTIONAL_TEXT, "commit_message");
+  private final ParquetColumn creator = new ParquetColumn(Kind.OPTIONAL_TEXT, "creator");
+  private final ParquetColumn createdIn =
+      new ParquetColumn(Kind.OPTIONAL_TEXT, "creation_commit_id");
   private final ExportSource source;
   private final ParquetFile file;
 
@@ -33,7 +43,22 @@ final class ParquetRows implements RowWriter {
     file =
         new ParquetFile(
             out,
-            List.of(repository, path, commit, size, modified, etag, keys, values, committer, type));
+            List.of(
+                repository,
+                path,
+                commit,
+                size,
+                modified,
+                etag,
+                keys,
+                values,
+                committer,
+                type,
+                created,
+                changed,
+                message,
+                creator,
+                createdIn));
   }
 
   @Override
@@ -49,7 +74,18 @@ final class ParquetRows implements RowWriter {
     values.addAll(version.metadata().values());
     committer.addOptional(row.committer());
     type.add(version.contentType());
+    addCommits(row);
     file.endRow();
+  }
+
+  private void addCommits(Row row) {
+    @Nullable Creation creation = row.creation();
+    created.addOptional(creation == null ? null : creation.time());
+    creator.addOptional(creation == null ? "" : creation.committer());
+    createdIn.addOptional(creation == null ? "" : creation.commit().hex());
+    Row.@Nullable Change change = row.change();
+    changed.addOptional(change == null ? null : change.time());
+    message.addOptional(change == null ? "" : change.message());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.varve.graph;
 
+import dev.varve.database.DatabaseException;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.index.CommitId;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +39,14 @@ final class Ancestry {
   }
 
   private Commit load(CommitId id) {
+    try {
+      return read(id);
+    } catch (SQLException e) {
+      throw new DatabaseException("commit " + id + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Commit read(CommitId id) throws SQLException {
     Commit commit = rows.find(repository, id).orElseThrow(() -> new NotFound("commit not found"));
     if (walking) {
       rows.upToSeq(repository, commit.seq(), LOOKAHEAD).forEach(near -> known.put(near.id(), near));

@@ -119,9 +119,8 @@ public class Commits {
       Commit next = commit(commit, lastSeq + added.size() + 1, base);
       added.add(next);
       states.add(new Object[] {repository, next.id(), base.state().bytes()});
-      rows.persist(new CommitEntity(repository, next));
     }
-    rows.flush();
+    rows.insert(repository, added);
     sql.batch("insert into commit_state (repository, id, lanes) values (?, ?, ?)", states);
     sql.update(
         "update repository set last_seq = ? where id = ?", added.getLast().seq(), repository);

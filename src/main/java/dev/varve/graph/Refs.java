@@ -106,7 +106,7 @@ public class Refs {
     return tag.isPresent() ? tag : findPrefix(repository, name);
   }
 
-  private Optional<Ref> findCommit(UUID repository, String name) {
+  private Optional<Ref> findCommit(UUID repository, String name) throws SQLException {
     return CommitId.isWellFormed(name)
         ? commits
             .find(repository, new CommitId(name))
@@ -115,7 +115,7 @@ public class Refs {
   }
 
   /** A prefix of several ids stands for none of them. */
-  private Optional<Ref> findPrefix(UUID repository, String name) {
+  private Optional<Ref> findPrefix(UUID repository, String name) throws SQLException {
     if (!ID_PREFIX.matcher(name).matches()) {
       return Optional.empty();
     }

@@ -16,6 +16,7 @@ import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
 import dev.varve.search.SearchTarget;
 import dev.varve.search.SearchTargets;
+import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public class QueryLogs {
   private final Changesets changesets;
   private final SearchTargets targets;
   private final SearchStates states;
+  private final Views views;
   private final InstantSource clock;
 
   QueryLogs(
@@ -46,7 +48,9 @@ public class QueryLogs {
       Changesets changesets,
       SearchTargets targets,
       SearchStates states,
+      Views views,
       InstantSource clock) {
+    this.views = views;
     this.refs = refs;
     this.commits = commits;
     this.log = log;
@@ -121,7 +125,11 @@ public class QueryLogs {
 
     Page(Repository repository, Query query, Start start, int limit) {
       this.repository = repository;
-      this.matcher = new ResultMatcher(query, new Origins(repository, commits));
+      this.matcher =
+          new ResultMatcher(
+              query,
+              new Origins(repository, commits),
+              (origin, path) -> views.creation(repository, origin, path).orElse(null));
       this.walk = new FirstParents(repository, log, start.commit());
       this.start = start;
       this.limit = limit;

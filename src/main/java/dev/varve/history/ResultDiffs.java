@@ -11,6 +11,7 @@ import dev.varve.index.PathCursor;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchDigest;
 import dev.varve.search.SearchTargets;
+import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +26,18 @@ public class ResultDiffs {
   private final Refs refs;
   private final Commits commits;
   private final Diffs diffs;
+  private final Views views;
   private final SearchTargets targets;
   private final InstantSource clock;
 
-  ResultDiffs(Refs refs, Commits commits, Diffs diffs, SearchTargets targets, InstantSource clock) {
+  ResultDiffs(
+      Refs refs,
+      Commits commits,
+      Diffs diffs,
+      Views views,
+      SearchTargets targets,
+      InstantSource clock) {
+    this.views = views;
     this.refs = refs;
     this.commits = commits;
     this.diffs = diffs;
@@ -86,7 +95,10 @@ public class ResultDiffs {
             : Start.of(PageToken.decode(call.after(), asked, Start.PARTS));
     CommitId rightCommit = to.staging() ? to.commit() : start.right();
     ResultMatcher matcher =
-        new ResultMatcher(query.at(start.now()), new Origins(repository, commits));
+        new ResultMatcher(
+            query.at(start.now()),
+            new Origins(repository, commits),
+            to.staging() ? null : creations(repository));
     Walk walk =
         diffs.changes(
             repository,
@@ -103,6 +115,10 @@ public class ResultDiffs {
             ? start.next(asked, walk.rows().getLast().path(), walk.counts()).encode()
             : "",
         warnings(query));
+  }
+
+  private Creations creations(Repository repository) {
+    return (origin, path) -> views.creation(repository, origin, path).orElse(null);
   }
 
   private record Walk(List<ResultChange> rows, ResultCounts counts, boolean hasMore) {}

@@ -18,20 +18,30 @@ final class ResultMatcher {
 
   private final QueryPredicate predicate;
   private final Function<CommitId, Origin> origins;
+  private final @Nullable Creations creations;
   private final boolean asksForCommits;
 
   /**
    * @param query ready to run
    * @param origins looked up only when the query asks for something of commits
+   * @param creations looked up only when the query asks for them; null where they are not known,
+   *     and such a query is refused
    */
-  ResultMatcher(Query query, Function<CommitId, Origin> origins) {
-    this.predicate = QueryPredicate.of(query);
+  ResultMatcher(Query query, Function<CommitId, Origin> origins, @Nullable Creations creations) {
+    boolean asksForCreation = QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCreation);
+    this.predicate =
+        creations == null ? QueryPredicate.of(query) : QueryPredicate.withCreation(query);
+    this.creations = asksForCreation ? creations : null;
     this.origins = origins;
     this.asksForCommits = QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCommit);
   }
 
   private static boolean isOfCommit(Field field) {
     return field instanceof Field.System(Builtin builtin) && builtin.isOfCommit();
+  }
+
+  private static boolean isOfCreation(Field field) {
+    return field instanceof Field.System(Builtin builtin) && builtin.isOfCreation();
   }
 
   /**
@@ -72,6 +82,8 @@ final class ResultMatcher {
     }
     @Nullable CommitId origin = version.origin() == null ? by : version.origin();
     return predicate.test(
-        version, origin == null || !asksForCommits ? null : origins.apply(origin));
+        version,
+        origin == null || !asksForCommits ? null : origins.apply(origin),
+        creations == null ? null : creations.of(origin, version.path()));
   }
 }

@@ -33,6 +33,7 @@ final class DeclaredJson {
     row.put("key", key.key());
     put(row, "type", key.type() == null ? null : key.type().typeName());
     put(row, "unit", key.unit());
+    put(row, "group", key.group());
     put(row, "values", key.values().isEmpty() ? null : key.values());
     put(row, "pattern", key.pattern());
     put(row, "pii", key.pii());

@@ -34,7 +34,10 @@ class GuardFiles {
 
   private final Contents contents;
 
-  /** By the address of the bytes, which are never changed, and the path that messages name. */
+  /**
+   * By the version, as bytes at an imported address may be replaced, their address, and the path
+   * that messages name.
+   */
   private final Map<String, GuardFile> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -70,7 +73,7 @@ class GuardFiles {
   }
 
   GuardFile read(ObjectVersion version) {
-    String key = version.address() + "\n" + version.path();
+    String key = version.identity() + "\n" + version.address() + "\n" + version.path();
     GuardFile known = kept.get(key);
     if (known == null) {
       known = parsed(version);

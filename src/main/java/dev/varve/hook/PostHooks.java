@@ -1,5 +1,6 @@
 package dev.varve.hook;
 
+import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
 import dev.varve.hook.HookRunner.Ran;
@@ -37,6 +38,7 @@ class PostHooks {
   private static final Logger LOG = Logger.getLogger(PostHooks.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
   private static final int MOST_ATTEMPTS = 5;
 
   private final PostEvents events;
@@ -118,6 +120,10 @@ class PostHooks {
     boolean isDone = due.attempts() >= MOST_ATTEMPTS;
     try {
       isDone |= isDone(repository.get(), Happening.fromJson(due.payload()).identified(due.id()));
+    } catch (Unavailable e) {
+      LOG.warnf(e, "post-* hooks of repository '%s' have to wait", repository.get().name());
+      events.putBack(due, clock.instant().plus(UNAVAILABLE_PAUSE));
+      return;
     } catch (RuntimeException e) {
       LOG.warnf(e, "post-* hooks of repository '%s' failed", repository.get().name());
     }

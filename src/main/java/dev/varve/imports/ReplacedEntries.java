@@ -34,15 +34,19 @@ final class ReplacedEntries {
       if (entry == null) {
         return null;
       }
-      if (isBeforeEnd(entry.path(), range)) {
-        return entry;
-      }
-      enterNextRange();
+      enterRangeOf(entry.path());
       if (range != null && isWithin(entry.path(), range)) {
         return entry;
       }
     }
     return null;
+  }
+
+  /** An entry is had only once, so all ranges before it are left behind at one go. */
+  private void enterRangeOf(String path) {
+    while (range != null && !isBeforeEnd(path, range)) {
+      enterNextRange();
+    }
   }
 
   private static boolean isWithin(String path, PathRange range) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision 0 for one that was not saved
  * @param text as it was asked
  * @param resolvedText the text that gives the same answer at the commit for ever
- * @param fingerprint of all rows, in hex; null when there were too many to look at unasked, or
- *     uncommitted ones
+ * @param fingerprint of all rows, in hex; null while it is still to be taken, and for uncommitted
+ *     rows, which nobody can ask for again
+ * @param isProofDue whether the fingerprint is still to be taken
  */
 public record QueryRun(
     UUID id,
@@ -30,4 +31,5 @@ public record QueryRun(
     String resolvedText,
     long total,
     @Nullable String fingerprint,
-    Duration duration) {}
+    Duration duration,
+    boolean isProofDue) {}

@@ -32,8 +32,8 @@ class QueryRunRows {
   void insert(UUID repository, QueryRun run) throws SQLException {
     sql.update(
         "insert into query_run (repository, id, name, revision, started_ms, runner, ref, commit_id,"
-            + " query_text, params, resolved_text, total, fingerprint, duration_us)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " query_text, params, resolved_text, total, fingerprint, duration_us, proof_due_ms)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on duplicate key update total = total",
         repository,
         run.id(),
@@ -48,7 +48,8 @@ class QueryRunRows {
         run.resolvedText(),
         run.total(),
         run.fingerprint() == null ? null : HEX.parseHex(run.fingerprint()),
-        run.duration().toNanos() / 1_000);
+        run.duration().toNanos() / 1_000,
+        run.isProofDue() ? run.started().toEpochMilli() : null);
   }
 
   Optional<QueryRun> find(UUID repository, UUID id) throws SQLException {
@@ -93,6 +94,42 @@ class QueryRunRows {
         revision);
   }
 
+  /**
+   * A run whose fingerprint is still to be taken.
+   *
+   * @param millis when that was due
+   */
+  record Due(UUID repository, QueryRun run, long millis) {}
+
+  /** The longest due ones. */
+  List<Due> due(Instant now, int limit) throws SQLException {
+    return sql.rows(
+        "select * from query_run where proof_due_ms <= ? order by proof_due_ms limit ?",
+        row -> new Due(Sql.uuid(row, "repository"), run(row), row.getLong("proof_due_ms")),
+        now.toEpochMilli(),
+        limit);
+  }
+
+  /** Compare-and-swap on when it is due, so that one node at a time works on it. */
+  boolean claim(Due due, Instant until) throws SQLException {
+    return sql.update(
+            "update query_run set proof_due_ms = ? where repository = ? and id = ? and"
+                + " proof_due_ms = ?",
+            until.toEpochMilli(),
+            due.repository(),
+            due.run().id(),
+            due.millis())
+        == 1;
+  }
+
+  void prove(Due due, String fingerprint) throws SQLException {
+    sql.update(
+        "update query_run set fingerprint = ?, proof_due_ms = null where repository = ? and id = ?",
+        HEX.parseHex(fingerprint),
+        due.repository(),
+        due.run().id());
+  }
+
   private static QueryRun run(ResultSet row) throws SQLException {
     byte[] fingerprint = row.getBytes("fingerprint");
     return new QueryRun(
@@ -108,6 +145,7 @@ class QueryRunRows {
         Sql.text(row, "resolved_text"),
         row.getLong("total"),
         fingerprint == null ? null : HEX.formatHex(fingerprint),
-        Duration.ofNanos(row.getLong("duration_us") * 1_000));
+        Duration.ofNanos(row.getLong("duration_us") * 1_000),
+        row.getBytes("proof_due_ms") != null);
   }
 }

@@ -53,8 +53,10 @@ public class QueryRuns {
       Instant started,
       String runner) {}
 
-  /** Logs an answer; looks at all its rows for the fingerprint unless they are very many. */
+  /** Logs an answer; when its rows are very many, the fingerprint comes later. */
   public QueryRun log(Repository repository, Asked asked, SearchAnswer answer, Duration duration) {
+    @Nullable String fingerprint = fingerprints.ofSmall(repository, answer);
+    boolean isStaged = answer.resolved().target().staged() != null;
     QueryRun run =
         new QueryRun(
             UUID.randomUUID(),
@@ -68,8 +70,9 @@ public class QueryRuns {
             ObjectVersion.ordered(asked.params()),
             answer.resolved().text(),
             answer.total(),
-            fingerprints.ofSmall(repository, answer),
-            duration);
+            fingerprint,
+            duration,
+            fingerprint == null && !isStaged);
     transactions.write(
         () -> {
           rows.insert(repository.id(), run);

@@ -1,5 +1,6 @@
 package dev.varve.run;
 
+import dev.varve.error.VarveException.Conflict;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
@@ -7,10 +8,7 @@ import dev.varve.query.Pin;
 import dev.varve.query.SavedQueries;
 import dev.varve.query.SavedQuery;
 import dev.varve.search.Fingerprint;
-import dev.varve.search.PreparedQuery;
-import dev.varve.search.SearchTargets;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what ran before again, and compares. */
@@ -19,14 +17,11 @@ public class QueryVerifier {
 
   private final SavedQueries saved;
   private final QueryRuns runs;
-  private final SearchTargets targets;
   private final Fingerprints fingerprints;
 
-  QueryVerifier(
-      SavedQueries saved, QueryRuns runs, SearchTargets targets, Fingerprints fingerprints) {
+  QueryVerifier(SavedQueries saved, QueryRuns runs, Fingerprints fingerprints) {
     this.saved = saved;
     this.runs = runs;
-    this.targets = targets;
     this.fingerprints = fingerprints;
   }
 
@@ -47,16 +42,20 @@ public class QueryVerifier {
         .orElseThrow(
             () ->
                 new InvalidRequest(
-                    "query '" + name + "' is not pinned and has no run to compare with: run it"));
+                    "query '"
+                        + name
+                        + "' is not pinned and has no run to compare with that has a fingerprint: run it"));
   }
 
   /** A run against what was logged of it. */
   public Proof run(Repository repository, QueryRun run) {
+    if (run.isProofDue()) {
+      throw new Conflict(
+          "the fingerprint of run " + run.id() + " is still being taken; try again in a moment");
+    }
     if (run.fingerprint() == null) {
       throw new InvalidRequest(
-          "run "
-              + run.id()
-              + " was logged without a fingerprint: it had very many rows, or uncommitted ones");
+          "run " + run.id() + " has no fingerprint, since it had uncommitted rows");
     }
     return proof(
         repository,
@@ -66,10 +65,7 @@ public class QueryVerifier {
   }
 
   private Proof proof(Repository repository, CommitId commit, String text, Proof.Outcome expected) {
-    PreparedQuery query = targets.prepare(repository, text, Map.of());
-    Fingerprint actual =
-        fingerprints.of(
-            repository, targets.resolve(repository, commit.hex(), query), query.whole());
+    Fingerprint actual = fingerprints.again(repository, commit, text);
     return new Proof(commit, text, expected, new Proof.Outcome(actual.rows(), actual.hex()));
   }
 }

@@ -35,8 +35,10 @@ public class Completions {
   private final Refs refs;
   private final SearchStates states;
   private final KeysInUse keys;
+  private final TimeLimit timeLimit;
 
-  Completions(Refs refs, SearchStates states, KeysInUse keys) {
+  Completions(Refs refs, SearchStates states, KeysInUse keys, TimeLimit timeLimit) {
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.states = states;
     this.keys = keys;
@@ -65,6 +67,11 @@ public class Completions {
     TypedText typed = TypedText.of(text.substring(0, end));
     Ref resolved = refs.resolve(repository, ref);
     SearchTarget target = KeysInUse.target(resolved);
+    return timeLimit.over(() -> answer(repository, target, typed, end, limit));
+  }
+
+  private Answer answer(
+      Repository repository, SearchTarget target, TypedText typed, int end, int limit) {
     try (SearchState state = states.open(repository, target, new Query.MatchAll())) {
       SortedMap<String, Long> known = keys.counts(repository, target, state.view());
       List<Completion> found =

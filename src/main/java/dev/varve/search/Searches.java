@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,14 +35,20 @@ public class Searches {
   private final SearchTargets targets;
   private final SearchStates states;
   private final FacetCounts facetCounts;
+  private final TimeLimit timeLimit;
   private final InstantSource clock;
 
   @Inject
   Searches(
-      SearchTargets targets, SearchStates states, FacetCounts facetCounts, InstantSource clock) {
+      SearchTargets targets,
+      SearchStates states,
+      FacetCounts facetCounts,
+      TimeLimit timeLimit,
+      InstantSource clock) {
     this.targets = targets;
     this.states = states;
     this.facetCounts = facetCounts;
+    this.timeLimit = timeLimit;
     this.clock = clock;
   }
 
@@ -55,6 +62,11 @@ public class Searches {
 
   /** The same for a query that was prepared before; the call's text and parameters are not read. */
   public SearchAnswer search(
+      Repository repository, String ref, SearchCall call, PreparedQuery query) {
+    return timeLimit.over(query.typed(), () -> run(repository, ref, call, query));
+  }
+
+  private SearchAnswer run(
       Repository repository, String ref, SearchCall call, PreparedQuery query) {
     List<SortKey> sort = SortKeys.parse(call.sort());
     checkBounds(call);
@@ -75,7 +87,7 @@ public class Searches {
         result.objects(),
         counted.facets(),
         next(result.next(), target, digest, now),
-        warnings(result, counted, target, after, query),
+        warnings(all(result, counted), target, after != null, query),
         new Resolved(target, query.at(now)));
   }
 
@@ -125,19 +137,23 @@ public class Searches {
         : new SearchCursor(target.commit(), target.changedSince(), digest, now, position).encode();
   }
 
-  private static List<String> warnings(
-      SearchResult result,
-      FacetCounts.Counted counted,
-      SearchTarget target,
-      @Nullable SearchCursor after,
-      PreparedQuery query) {
+  private static Collection<String> all(SearchResult result, FacetCounts.Counted counted) {
     Set<String> distinct = new LinkedHashSet<>(result.warnings());
     distinct.addAll(counted.warnings());
-    List<String> warnings = new ArrayList<>(distinct);
+    return distinct;
+  }
+
+  /**
+   * @param found of what is searched for
+   * @param isLater whether another page came before
+   */
+  static List<String> warnings(
+      Collection<String> found, SearchTarget target, boolean isLater, PreparedQuery query) {
+    List<String> warnings = new ArrayList<>(found);
     if (query.dependsOnTime()) {
       warnings.add(Validations.FLOATING_TIME);
     }
-    if (target.staged() != null && after != null) {
+    if (target.staged() != null && isLater) {
       warnings.add("uncommitted changes may have moved since the page before");
     }
     return warnings;

@@ -29,9 +29,12 @@ public class Validations {
   private final Refs refs;
   private final Views views;
   private final SearchTargets targets;
+  private final TimeLimit timeLimit;
   private final InstantSource clock;
 
-  Validations(Refs refs, Views views, SearchTargets targets, InstantSource clock) {
+  Validations(
+      Refs refs, Views views, SearchTargets targets, TimeLimit timeLimit, InstantSource clock) {
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.views = views;
     this.targets = targets;
@@ -46,7 +49,8 @@ public class Validations {
       ParsedQuery parsed = QueryParser.parseWithPlaces(text);
       @Nullable PreparedQuery prepared = prepared(repository, ref, parsed, params);
       try (View view = views.at(repository, commit)) {
-        return valid(parsed, prepared, view.warnings(parsed.query()));
+        List<String> warnings = timeLimit.over(parsed, () -> view.warnings(parsed.query()));
+        return valid(parsed, prepared, warnings);
       }
     } catch (QueryException e) {
       return new Validation(null, null, null, List.of(), e.problems(), e.getMessage(), List.of());

@@ -27,11 +27,13 @@ public class VersionSearches {
 
   private final SearchTargets targets;
   private final Views views;
+  private final TimeLimit timeLimit;
   private final InstantSource clock;
 
-  VersionSearches(SearchTargets targets, Views views, InstantSource clock) {
+  VersionSearches(SearchTargets targets, Views views, TimeLimit timeLimit, InstantSource clock) {
     this.targets = targets;
     this.views = views;
+    this.timeLimit = timeLimit;
     this.clock = clock;
   }
 
@@ -55,17 +57,16 @@ public class VersionSearches {
     @Nullable SearchCursor after = Searches.cursor(call.after(), digest, ORDER.size());
     Instant now = after == null ? Searches.now(query, clock) : after.now();
     CommitId commit = after == null ? target.commit() : after.commit();
+    SearchRequest request =
+        new SearchRequest(
+            query.at(now),
+            ORDER,
+            call.limit(),
+            after == null ? null : after.position(),
+            List.of(),
+            0);
     VersionsResult result =
-        views.versions(
-            repository,
-            commit,
-            new SearchRequest(
-                query.at(now),
-                ORDER,
-                call.limit(),
-                after == null ? null : after.position(),
-                List.of(),
-                0));
+        timeLimit.over(query.typed(), () -> views.versions(repository, commit, request));
     String next =
         result.next() == null
             ? ""

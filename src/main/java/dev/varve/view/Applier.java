@@ -137,6 +137,7 @@ final class Applier implements Runnable {
 
   /** An index that is ahead of the graph, or of another history, is of no use. */
   private RepositoryIndex opened() {
+    progress.restarted();
     RepositoryIndex open = index.open();
     long last = open.lastAppliedSeq();
     if (last == 0) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One repository's index with its applier. For several threads. */
 final class IndexedRepository implements AutoCloseable {
@@ -71,18 +72,23 @@ final class IndexedRepository implements AutoCloseable {
     }
   }
 
-  /** Reads from the index once it has the commit. */
+  /**
+   * Reads from the index once it has the commit. Which index, whether it has everything, and what
+   * it has are asked in this order: the applier may be done in between.
+   */
   <T> T read(CommitId commit, Duration patience, Function<RepositoryIndex, T> reader) {
     long deadline = System.nanoTime() + patience.toNanos();
     long request = -1;
     while (true) {
       long seen = progress.steps();
-      Optional<T> result = tryRead(commit, reader);
+      RepositoryIndex open = index.get();
+      boolean isServed = request >= 0 && progress.isServed(request);
+      Optional<T> result = tryRead(open, commit, reader);
       if (result.isPresent()) {
         return result.get();
       }
-      if (request >= 0 && progress.isServed(request)) {
-        rebuildWithout(commit);
+      if (isServed) {
+        rebuildIfLacking(open, commit);
         request = -1;
       }
       request = request < 0 ? progress.ask() : request;
@@ -92,8 +98,8 @@ final class IndexedRepository implements AutoCloseable {
     }
   }
 
-  private <T> Optional<T> tryRead(CommitId commit, Function<RepositoryIndex, T> reader) {
-    RepositoryIndex open = index.get();
+  private <T> Optional<T> tryRead(
+      @Nullable RepositoryIndex open, CommitId commit, Function<RepositoryIndex, T> reader) {
     try {
       return open != null && !applier.isSuspect(open) && open.contains(commit)
           ? Optional.of(reader.apply(open))
@@ -111,12 +117,23 @@ final class IndexedRepository implements AutoCloseable {
     }
   }
 
-  /** The index says that it has everything, and lacks a commit all the same. */
-  private void rebuildWithout(CommitId commit) {
+  /** For an index that says that it has everything: it may lack the commit all the same. */
+  private void rebuildIfLacking(@Nullable RepositoryIndex open, CommitId commit) {
+    if (open == null || applier.isSuspect(open) || !lacks(open, commit)) {
+      return;
+    }
     if (source.find(commit).isEmpty()) {
       throw new NotFound("commit not found");
     }
-    applier.rebuild();
+    applier.suspect(open, true);
+  }
+
+  private static boolean lacks(RepositoryIndex open, CommitId commit) {
+    try {
+      return !open.contains(commit);
+    } catch (IndexClosedException e) {
+      return false;
+    }
   }
 
   /** Watches reads of what came from an index. */

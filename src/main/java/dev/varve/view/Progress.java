@@ -79,6 +79,11 @@ final class Progress {
         });
   }
 
+  /** Another index takes the place of the one before: what that had counts no longer. */
+  void restarted() {
+    step(() -> served = 0);
+  }
+
   void failed(String reason) {
     step(() -> trouble = reason);
   }

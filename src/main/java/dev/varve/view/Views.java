@@ -9,12 +9,14 @@ import dev.varve.index.CommitId;
 import dev.varve.index.PathCursor;
 import dev.varve.index.VersionsResult;
 import dev.varve.index.View;
+import dev.varve.index.document.Creation;
 import dev.varve.index.search.SearchRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,21 @@ public class Views {
                 commit,
                 config.readPatience(),
                 index -> indexed.watch(index).over(() -> index.versions(commit, request))));
+  }
+
+  /**
+   * In which commit the object began that a version belongs to.
+   *
+   * @param origin the commit that introduced the version
+   */
+  public Optional<Creation> creation(Repository repository, CommitId origin, String path) {
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                origin,
+                config.readPatience(),
+                index -> indexed.watch(index).over(() -> index.creation(origin, path))));
   }
 
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */

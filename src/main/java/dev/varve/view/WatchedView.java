@@ -7,11 +7,14 @@ import dev.varve.index.StateDigest;
 import dev.varve.index.View;
 import dev.varve.index.document.Creation;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.FacetRequest;
+import dev.varve.index.search.FacetResult;
 import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A view whose reads are watched for damage. */
 record WatchedView(View view, Watch watch) implements View {
@@ -49,6 +52,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public List<String> warnings(Query query) {
     return watch.over(() -> view.warnings(query));
+  }
+
+  @Override
+  public SortedMap<String, FacetResult> facets(Query query, List<FacetRequest> wanted) {
+    return watch.over(() -> view.facets(query, wanted));
   }
 
   @Override

@@ -69,6 +69,34 @@ class DeclaredKeysTest {
   }
 
   @Test
+  void keysInUseComeWithWhatIsDeclared() throws ApiException {
+    repository.upload(
+        MAIN,
+        "_varve/keys.yaml",
+        "keys: {speed: {unit: km/h, group: Motion, type: number}, class: {description: What}}");
+    repository.upload(MAIN, "1", "1");
+    repository.label(MAIN, "1", Map.of("class", "car", "speed", "80", "other", "x"));
+    repository.commit(MAIN, "objects");
+
+    JsonNode keys = keys().get("results");
+
+    assertThat(keys.findValuesAsText("key")).startsWith("class", "class", "other", "speed");
+    assertThat(keys.get(0).at("/declared/order").asInt()).isEqualTo(1);
+    assertThat(keys.get(0).at("/declared/description").asText()).isEqualTo("What");
+    assertThat(keys.get(1).has("declared")).isFalse();
+    assertThat(keys.get(2).at("/declared/unit").asText()).isEqualTo("km/h");
+    assertThat(keys.get(2).at("/declared/group").asText()).isEqualTo("Motion");
+
+    repository.commit(MAIN, "_varve/keys.yaml", "keys: [");
+    assertThat(keys().get("results")).hasSize(3);
+    assertThat(keys().at("/warnings/0").asText()).contains("_varve/keys.yaml");
+  }
+
+  private JsonNode keys() {
+    return read(Wire.get("/repositories/" + repository.name + "/refs/main/keys"));
+  }
+
+  @Test
   void withoutAFileNothingIsDeclared() {
     assertThat(get("declared").get("results")).isEmpty();
     assertThat(get("violations").get("valid").asBoolean()).isTrue();

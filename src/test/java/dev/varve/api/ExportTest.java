@@ -74,7 +74,7 @@ class ExportTest {
     assertThat(lines.getFirst())
         .isEqualTo(
             "repository,path,commit_id,size,last_modified,etag,user_metadata,committer,content_type,"
-                + "a,b,c,d");
+                + "creation_date,a,b,c,d");
     assertThat(lines.get(1)).contains(",\"'=HYPERLINK(\"\"x\"\")\",-0.5,'@x,\"l1");
   }
 
@@ -108,6 +108,43 @@ class ExportTest {
     } finally {
       Files.delete(file);
     }
+  }
+
+  @Test
+  void whenAnObjectBeganStaysWhenItChanges() throws Exception {
+    vehicles();
+    String first = repository.head(MAIN);
+    repository.label(MAIN, "1", Map.of("class", "bus"));
+    String second = repository.commit(MAIN, "bus").getId();
+    JsonNode validated =
+        SearchCalls.ok(
+            Wire.get(
+                "/repositories/"
+                    + repository.name
+                    + "/refs/main/search/validate?q=created_in:"
+                    + first
+                    + "%20commit:"
+                    + second
+                    + "%20message:bus%20creator:*%20changed_at:%3E2024"));
+    Path file = Files.createTempFile("varve", ".parquet");
+    try {
+      download(path("format=parquet"), file);
+      assertThat(
+              select(
+                  "select path, commit_date > creation_date, typeof(creation_date) from '"
+                      + file
+                      + "' where "
+                      + validated.get("sql").asText()))
+          .containsExactly("1|true|TIMESTAMP WITH TIME ZONE");
+    } finally {
+      Files.delete(file);
+    }
+    String created = created(Wire.get(path("format=csv&q=path:1")).body());
+    assertThat(created).isEqualTo(created(Wire.get(path("format=csv&q=path:2")).body()));
+  }
+
+  private static String created(String csv) {
+    return csv.lines().skip(1).findFirst().orElseThrow().replaceAll(".*,", "");
   }
 
   @Test

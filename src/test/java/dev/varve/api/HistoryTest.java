@@ -37,6 +37,13 @@ class HistoryTest {
       heads.add(repository.commit(MAIN, "c" + i).getId());
     }
     String query = "class:truck OR n > 4";
+    assertLog(heads, query, seed);
+    assertLog(heads, "created_in:(" + heads.get(2) + ", " + heads.get(3) + ")", seed);
+    assertLog(heads, "commit:" + heads.get(4) + " creator:* changed_at:>2024", seed);
+    assertDiff(heads.get(3), heads.get(6), query, seed);
+  }
+
+  private void assertLog(List<String> heads, String query, long seed) {
     JsonNode log = calls.get(MAIN, "/log", "q", query);
     List<String> changed = new ArrayList<>();
     for (int i = heads.size() - 1; i > 0; i--) {
@@ -55,8 +62,15 @@ class HistoryTest {
     }
     assertThat(log.get("results")).as("seed %d", seed).hasSize(changed.size());
     JsonNode whole = diff(heads.getFirst(), MAIN, query);
-    assertThat(paths(whole, "added")).isEqualTo(found(MAIN, query));
-    assertDiff(heads.get(3), heads.get(6), query, seed);
+    assertThat(paths(whole, "added")).as("seed %d", seed).isEqualTo(found(MAIN, query));
+  }
+
+  @Test
+  void theBeginningOfUncommittedObjectsIsNotAskedFor() throws ApiException {
+    repository.commit(MAIN, "a", "1");
+
+    assertThat(calls.raw("main~1", "/diff/main", "q", "creator:*").statusCode()).isEqualTo(200);
+    assertThat(calls.raw("main~1", "/diff/main$", "q", "creator:*").statusCode()).isEqualTo(400);
   }
 
   private void change(Random random, int commit) throws ApiException {
@@ -114,6 +128,25 @@ class HistoryTest {
     }
     assertThat(diff.get(type).asInt()).isEqualTo(paths.size());
     return paths;
+  }
+
+  // main  1 ── 2 ── 3 ── M    1 and 3 have the same content
+  //        └─────────────┘ fix
+  @Test
+  void totalsOfTheLogAreThoseOfSearchesWhereAMergeReplacesWhatCameBack() throws ApiException {
+    repository.commit(MAIN, "a", "one");
+    repository.branch("fix", MAIN);
+    repository.commit("fix", "a", "two");
+    repository.commit(MAIN, "a", "other");
+    repository.upload(MAIN, "a", "one");
+    repository.commit(MAIN, "back");
+    repository.merge("fix", MAIN);
+    JsonNode rows = calls.get(MAIN, "/log", "q", "message:back").get("results");
+    assertThat(rows).hasSize(2);
+    for (JsonNode row : rows) {
+      String commit = row.get("commit").get("id").asText();
+      assertThat(row.get("total")).isEqualTo(calls.search(commit, "message:back").get("total"));
+    }
   }
 
   @Test

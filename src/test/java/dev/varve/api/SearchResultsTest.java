@@ -182,7 +182,7 @@ class SearchResultsTest {
   }
 
   @Test
-  void oneCallSearchesSeveralRepositories() throws ApiException {
+  void oneCallAsksSeveralRepositoriesForAnAnswerEach() throws ApiException {
     vehicles();
     TestRepository other = TestRepository.fresh();
     other.upload(MAIN, "x", "1");
@@ -193,7 +193,7 @@ class SearchResultsTest {
             + other.name
             + "\"},{\"repository\":\""
             + repository.name
-            + "\",\"ref\":\"main\"}]}";
+            + "\",\"ref\":\"main\"}],\"grouped\":true}";
     JsonNode found = read(Wire.postJson("/search", body));
     assertThat(found.get("total").asLong()).isEqualTo(3);
     assertThat(found.get("results").findValuesAsText("repository"))

@@ -52,22 +52,6 @@ class WrongCallsTest {
           "%",
           "a".repeat(5000));
 
-  private static final List<String> READS =
-      List.of(
-          "refs/%s/commits",
-          "refs/%s/objects/ls",
-          "refs/%s/objects/stat?path=a",
-          "refs/%s/objects?path=a",
-          "refs/%s/search",
-          "refs/%s/diff/main",
-          "refs/main/diff/%s",
-          "commits/%s",
-          "branches/%s",
-          "tags/%s",
-          "branches/%s/diff",
-          "refs/%s/merge/main",
-          "refs/%s/merge/main/conflicts");
-
   private static final List<String> WITH_BODY =
       List.of(
           "POST branches",
@@ -81,6 +65,9 @@ class WrongCallsTest {
           "POST branches/main/objects/copy?dest_path=b",
           "PUT branches/main/objects?path=b",
           "POST branches/main/objects/stage");
+
+  /** Whose body is whatever it is. */
+  private static final List<String> TAKE_BYTES = List.of("uploadObject", "uploadBytes");
 
   private static final List<String> NO_BODIES =
       List.of(
@@ -109,6 +96,7 @@ class WrongCallsTest {
           "\"physical_address\":\"s3://x/y\"",
           "\"physical_address\":\"local://../../etc/passwd\"",
           "\"physical_address\":\"local:///etc/passwd\"",
+          "\"physical_address\":\"local://another-repository/y\"",
           "\"metadata\":[]",
           "\"checksum\":\"\"");
 
@@ -141,21 +129,66 @@ class WrongCallsTest {
     before = state();
   }
 
+  /** Every route that takes a ref, in every place that it takes one. */
   @Test
-  void refsThatAreNoneAreRefused() {
-    for (String ref : NO_REFS) {
-      for (String read : READS) {
-        assertRefused("GET", read.replace("%s", encoded(ref)), "");
+  void refsThatAreNoneAreRefusedOnEveryRoute() {
+    int routes = 0;
+    for (DocumentedRoute route : DocumentedRoute.ofRepositories()) {
+      for (String parameter : route.refs()) {
+        for (String ref : NO_REFS) {
+          String address =
+              route.address(name -> name.equals(parameter) ? encoded(ref) : good(name));
+          assertRefusedAt(route.method(), address, "{}");
+        }
+        routes++;
       }
+    }
+    assertThat(routes).isGreaterThan(50);
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void refsThatAreNoneAreRefusedInBodies() {
+    for (String ref : NO_REFS) {
       assertRefused("POST", "refs/" + encoded(ref) + "/merge/main", "{}");
-      assertRefused("POST", "refs/main/merge/" + encoded(ref), "{}");
-      assertRefused("DELETE", "branches/" + encoded(ref), "");
-      assertRefused("DELETE", "tags/" + encoded(ref), "");
       assertRefused("POST", "branches/" + encoded(ref) + "/commits", "{\"message\":\"m\"}");
       assertRefused("POST", "branches", object("name", "b", "source", ref));
       assertRefused("POST", "tags", object("id", "t", "ref", ref));
     }
     assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void aRepositoryThatIsNoneIsNotFoundOnEveryRoute() {
+    for (DocumentedRoute route : DocumentedRoute.ofRepositories()) {
+      for (String none : List.of("no-such-repository", "A%20B", "%F0%9F%98%80")) {
+        String address = route.address(name -> name.equals("repository") ? none : good(name));
+        assertRefusedAt(route.method(), address, "{}");
+      }
+    }
+  }
+
+  @Test
+  void bodiesThatAreNoJsonAreRefusedOnEveryRoute() {
+    int routes = 0;
+    for (DocumentedRoute route : DocumentedRoute.ofRepositories()) {
+      if (route.takesJson() && !TAKE_BYTES.stream().anyMatch(route::is)) {
+        routes++;
+        for (String body : List.of("{", "7", "\"x\"", "{}{}", "[".repeat(5000))) {
+          assertRefusedAt(route.method(), route.address(this::good), body);
+        }
+      }
+    }
+    assertThat(routes).isGreaterThan(20);
+    assertThat(state()).isEqualTo(before);
+  }
+
+  private String good(String parameter) {
+    return switch (parameter) {
+      case "repository" -> repository.name;
+      case "tag" -> "t";
+      default -> "main";
+    };
   }
 
   @Test
@@ -183,7 +216,7 @@ class WrongCallsTest {
       String entry =
           "{"
               + wrong
-              + missing(wrong, "\"physical_address\":\"local://x/y\"")
+              + missing(wrong, "\"physical_address\":\"local://" + repository.name + "/y\"")
               + missing(wrong, "\"checksum\":\"c\"")
               + missing(wrong, "\"size_bytes\":1");
       assertRefused("PUT", "branches/main/objects?path=b", entry + "}");
@@ -214,8 +247,15 @@ class WrongCallsTest {
   }
 
   private void assertRefused(String method, String path, String body) {
-    HttpResponse<String> answer = send(method, root + path, body);
+    assertRefusedAt(method, root + path, body);
+  }
+
+  private void assertRefusedAt(String method, String path, String body) {
+    HttpResponse<String> answer = send(method, path, body);
     assertThat(answer.statusCode()).as("%s %s %s", method, path, body).isBetween(400, 499);
+    if (method.equals("HEAD")) {
+      return;
+    }
     JsonNode said = read(answer.body()).path("message");
     assertThat(said.asText()).as("%s %s %s", method, path, body).isNotBlank();
     assertThat(answer.body()).doesNotContain("Exception", "dev.varve", "java.", "com.mysql");

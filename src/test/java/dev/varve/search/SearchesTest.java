@@ -14,6 +14,8 @@ import dev.varve.index.search.FacetResult;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,10 @@ class SearchesTest {
 
   @Inject CommitFixture fixture;
   @Inject Searches searches;
+  @Inject SearchTargets targets;
+  @Inject SearchStates states;
+  @Inject FacetCounts facetCounts;
+  @Inject InstantSource clock;
 
   @Test
   void findsWhatTheHeadHoldsAndNotWhatIsUncommitted() {
@@ -111,6 +117,23 @@ class SearchesTest {
     SearchCall tooMany = new SearchCall("", "", 1001, "", List.of());
     assertThatThrownBy(() -> searches.search(repository, "main", tooMany))
         .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void whatTakesTooLongIsRefusedWithItsPlace() {
+    Repository repository = trucks(3);
+    Searches hasty =
+        new Searches(targets, states, facetCounts, new TimeLimit(() -> Duration.ZERO), clock);
+    SearchCall call = new SearchCall("class:*uck", "", 10, "", List.of());
+
+    assertThatThrownBy(() -> hasty.search(repository, "main", call))
+        .isInstanceOfSatisfying(
+            QueryException.class,
+            e -> {
+              assertThat(e.problems().getFirst().length()).isEqualTo("class:*uck".length());
+              assertThat(e.summary()).contains("takes longer than 0.0 s", "narrow it");
+            });
+    assertThat(search(repository, "main", "class:*uck").total()).isEqualTo(3);
   }
 
   private Repository trucks(int count) {

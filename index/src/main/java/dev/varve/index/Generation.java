@@ -36,6 +36,7 @@ final class Generation implements Closeable {
   private final CommitHistory history;
   private final CommitBits bits;
   private final ViewCache views;
+  private final FollowedFacets facets;
   private volatile long searchableSeq;
   private volatile long durableSeq;
   private boolean halfWritten;
@@ -49,6 +50,7 @@ final class Generation implements Closeable {
     this.history = history;
     this.bits = new CommitBits(history, journal);
     this.views = new ViewCache(segments.reader());
+    this.facets = new FollowedFacets(history, bits);
     this.searchableSeq = history.lastSeq();
     this.durableSeq = history.lastSeq();
   }
@@ -141,6 +143,10 @@ final class Generation implements Closeable {
 
   ViewCache views() {
     return views;
+  }
+
+  FollowedFacets facets() {
+    return facets;
   }
 
   long searchableSeq() {

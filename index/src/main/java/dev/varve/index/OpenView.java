@@ -3,6 +3,10 @@ package dev.varve.index;
 import dev.varve.index.document.Creation;
 import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.FacetMemory;
+import dev.varve.index.search.FacetRequest;
+import dev.varve.index.search.FacetResult;
+import dev.varve.index.search.Facets;
 import dev.varve.index.search.Inspection;
 import dev.varve.index.search.MatchingDocs;
 import dev.varve.index.search.Search;
@@ -12,11 +16,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** A caller's hold on a state: keeps its readers open until it is closed. */
 final class OpenView implements View {
@@ -24,15 +30,18 @@ final class OpenView implements View {
   private final VisibleState state;
   private final PathTerms terms;
   private final Reading reading;
+  private final @Nullable FacetMemory facets;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * @param state acquired already; closing releases it
+   * @param facets what is known of the state's facets; null for a state that is no commit's
    */
-  OpenView(VisibleState state, PathTerms terms, Reading reading) {
+  OpenView(VisibleState state, PathTerms terms, Reading reading, @Nullable FacetMemory facets) {
     this.state = state;
     this.terms = terms;
     this.reading = reading;
+    this.facets = facets;
   }
 
   @Override
@@ -102,6 +111,11 @@ final class OpenView implements View {
   }
 
   @Override
+  public SortedMap<String, FacetResult> facets(Query query, List<FacetRequest> wanted) {
+    return inspect(Facets.count(query, wanted, facets));
+  }
+
+  @Override
   public <T> T inspect(Inspection<T> inspection) {
     ensureOpen();
     return reading.call(() -> inspection.of(state.reader()));
@@ -131,7 +145,7 @@ final class OpenView implements View {
   public View with(Iterable<Change> changes) {
     ensureOpen();
     Overlay overlay = new Overlay(state, terms, changes);
-    return new OpenView(reading.call(overlay::build), terms, reading);
+    return new OpenView(reading.call(overlay::build), terms, reading, null);
   }
 
   /** All that is visible as one index. */

@@ -1,11 +1,13 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.search.SearchRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
@@ -139,9 +141,14 @@ public final class RepositoryIndex implements Closeable {
 
   /** The state at a commit; close it after use. {@link UnknownCommitException} when not applied. */
   public View view(CommitId commit) {
-    VisibleState state =
-        live.read(from -> from.views().acquire(from.searchable(commit), from::bits));
-    return new OpenView(state, terms, reading);
+    return live.read(from -> view(from, from.searchable(commit)));
+  }
+
+  private @Nullable View view(Generation from, CommitEntry commit) throws IOException {
+    VisibleState state = from.views().acquire(commit, from::bits);
+    return state == null
+        ? null
+        : new OpenView(state, terms, reading, from.facets().at(commit, state.held().getFirst()));
   }
 
   /**
@@ -163,6 +170,33 @@ public final class RepositoryIndex implements Closeable {
       return new VersionSearch(reader, records).run(request);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      reader.decRef();
+    }
+  }
+
+  /**
+   * In which commit the object began that a version belongs to; empty when there is no such
+   * version.
+   *
+   * @param origin the commit that introduced the version
+   */
+  public Optional<Creation> creation(CommitId origin, String path) {
+    return live.read(from -> creation(from, origin, path));
+  }
+
+  private @Nullable Optional<Creation> creation(Generation from, CommitId origin, String path)
+      throws IOException {
+    DirectoryReader reader = from.views().acquireReader();
+    if (reader == null) {
+      return null;
+    }
+    try {
+      VersionFinder finder = new VersionFinder(terms, reader);
+      int vord = finder.introducedBy(origin, path);
+      return vord == VersionFinder.NONE
+          ? Optional.empty()
+          : Optional.of(finder.creation(path, vord));
     } finally {
       reader.decRef();
     }

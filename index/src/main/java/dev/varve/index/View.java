@@ -2,11 +2,14 @@ package dev.varve.index;
 
 import dev.varve.index.document.Creation;
 import dev.varve.index.query.Query;
+import dev.varve.index.search.FacetRequest;
+import dev.varve.index.search.FacetResult;
 import dev.varve.index.search.Inspection;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The state at one commit, or of a candidate on top of one. For several threads. */
 public interface View extends AutoCloseable {
@@ -33,6 +36,13 @@ public interface View extends AutoCloseable {
 
   /** What in a query may be a mistake here; it needn't be ready to run. */
   List<String> warnings(Query query);
+
+  /**
+   * Facets of what a query finds, by their names; those of a commit are kept, and derived from an
+   * earlier commit's where little changed since. {@link dev.varve.index.query.QueryException} when
+   * the query cannot be run.
+   */
+  SortedMap<String, FacetResult> facets(Query query, List<FacetRequest> wanted);
 
   /** Asks more than a search can. */
   <T> T inspect(Inspection<T> inspection);

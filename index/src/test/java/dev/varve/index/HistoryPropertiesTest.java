@@ -2,7 +2,12 @@ package dev.varve.index;
 
 import static dev.varve.index.IndexAssertions.assertDiffers;
 import static dev.varve.index.IndexAssertions.assertShows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.varve.index.query.Query;
+import dev.varve.index.query.QueryParser;
+import dev.varve.index.search.FacetRequest;
+import dev.varve.index.search.Facets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 class HistoryPropertiesTest {
 
   private static final int PATHS = 12;
+  private static final List<FacetRequest> FACETS =
+      List.of(
+          FacetRequest.terms("k", 3),
+          new FacetRequest("beside", "c", FacetRequest.Kind.TERMS, 10, null, true),
+          new FacetRequest("within", "etag", FacetRequest.Kind.TERMS, 10, "T 2", false),
+          FacetRequest.terms("name", 100),
+          FacetRequest.terms("commit", 100),
+          new FacetRequest("stats", "c", FacetRequest.Kind.STATS, 0, null, false));
 
   /** Something that happens to a repository; numbers pick among what exists, modulo its count. */
   sealed interface Step {
@@ -102,6 +115,9 @@ class HistoryPropertiesTest {
     /** Half of the commits are applied with their successors, as a group. */
     private void catchUp() {
       index.apply(history.after(index.lastAppliedSeq()));
+      if (!commits().isEmpty() && commits().size() % 2 == 0) {
+        assertFacets(commits().getLast());
+      }
     }
 
     private void crash() throws IOException {
@@ -122,13 +138,19 @@ class HistoryPropertiesTest {
       for (PathEdit edit : step.edits()) {
         String path = "p" + edit.path() % PATHS;
         if (edit.content() > 0) {
-          edits.put(
-              path, TestHistory.put(path, "content " + edit.content(), "k", "v" + edit.path()));
+          edits.put(path, TestHistory.put(path, "content " + edit.content(), metadata(edit)));
         } else if (history.state(parent).containsKey(path)) {
           edits.put(path, TestHistory.remove(path));
         }
       }
       history.commit(parent, new ArrayList<>(edits.values()));
+    }
+
+    private static String[] metadata(PathEdit edit) {
+      String value = "v" + edit.path() % 5;
+      return edit.content() == 1
+          ? new String[] {"k", value}
+          : new String[] {"k", value, "c", "" + edit.content()};
     }
 
     private void takeOver(Step.TakeOver step) {
@@ -147,9 +169,24 @@ class HistoryPropertiesTest {
       history.commit(parent, new ArrayList<>(edits.values()));
     }
 
+    /** Facets that follow the changes are those that are counted. */
+    private void assertFacets(AppliedCommit commit) {
+      try (View view = index.view(commit.id())) {
+        for (String text : List.of("", "k:v1", "NOT c:2 path:p1*", "commit:a* OR c>2")) {
+          Query query = QueryParser.parse(text);
+          assertEquals(view.inspect(Facets.count(query, FACETS)), view.facets(query, FACETS), text);
+        }
+      }
+    }
+
+    private List<AppliedCommit> commits() {
+      return history.commits();
+    }
+
     void check() {
       catchUp();
       assertShows(index, history);
+      commits().forEach(this::assertFacets);
       List<AppliedCommit> commits = history.commits();
       for (int i = 0; i < commits.size(); i += 3) {
         assertDiffers(index, history, pick(i), pick(i * 7 + 1));

@@ -29,9 +29,12 @@ final class PeerQuestion {
 
   /** How many objects there are; of a facet always 1. */
   long count(View view) {
-    return query.isFacet()
-        ? view.inspect(Facets.count(parsed, facet())).size()
-        : view.search(page()).total();
+    return query.isFacet() ? view.facets(parsed, facet()).size() : view.search(page()).total();
+  }
+
+  /** Counts a facet anew, whatever is known of it. */
+  long recount(View view) {
+    return view.inspect(Facets.count(parsed, facet())).size();
   }
 
   /** The same of a reader, always the same one. */

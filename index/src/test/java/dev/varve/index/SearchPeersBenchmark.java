@@ -33,6 +33,7 @@ final class SearchPeersBenchmark {
 
   private static final CallTimes LONG = new CallTimes(200, Duration.ofMillis(1000));
   private static final CallTimes SHORT = new CallTimes(60, Duration.ofMillis(400));
+  private static final CallTimes PATIENT = new CallTimes(20, Duration.ofSeconds(5));
   private static final int RANDOM_COMMITS = 20;
 
   private final BenchmarkReport report = new BenchmarkReport();
@@ -64,6 +65,7 @@ final class SearchPeersBenchmark {
       load(index);
       compare("tip", index, commits().getLast());
       export(index);
+      facets(index);
       compare("middle", index, commits().get(commits().size() / 2));
       atRandomCommits(index);
     }
@@ -204,6 +206,38 @@ final class SearchPeersBenchmark {
         Arrays.stream(ratios).max().orElseThrow());
   }
 
+  /**
+   * Facets over everything: counted anew, and those of a commit first asked for after its parent's.
+   */
+  private void facets(RepositoryIndex index) throws Exception {
+    List<AppliedCommit> last =
+        commits().subList(Math.max(0, commits().size() - 100), commits().size());
+    for (PeerQuery query : corpus.queries()) {
+      if (query.isFacet()) {
+        PeerQuestion question = new PeerQuestion(query);
+        double recounted;
+        try (View view = index.view(commits().getLast().id())) {
+          recounted = LONG.medianMillis(() -> question.recount(view));
+        }
+        double[] first = new double[last.size()];
+        for (int i = 0; i < first.length; i++) {
+          try (View view = index.view(last.get(i).id())) {
+            long start = System.nanoTime();
+            question.count(view);
+            first[i] = (System.nanoTime() - start) / 1e6;
+          }
+        }
+        report.line(
+            "%s counted anew: %.3f ms; first at each of the last %d commits: median %.3f ms, worst %.3f ms",
+            query.name(),
+            recounted,
+            first.length,
+            CallTimes.median(first),
+            Arrays.stream(first).max().orElseThrow());
+      }
+    }
+  }
+
   /** Rows in path order as an export reads them, against the same rows of a bare index. */
   private void export(RepositoryIndex index) throws Exception {
     try (OpenView view = (OpenView) index.view(commits().getLast().id());
@@ -212,7 +246,7 @@ final class SearchPeersBenchmark {
       for (String text : corpus.exported()) {
         Query query = QueryParser.parse(text);
         double[] millis =
-            LONG.mediansMillis(
+            PATIENT.mediansMillis(
                 () -> walk(view.matches(query)), () -> BareExport.read(reader, query));
         report.line(
             "export rows of '%s': %.0f ms, bare reader %.0f ms: %.0f %% of its speed",

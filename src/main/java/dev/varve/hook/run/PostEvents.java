@@ -104,4 +104,16 @@ public class PostEvents {
                 due.id(),
                 due.attempts()));
   }
+
+  /** Like {@link #postpone}, for one that could not even be tried: the attempt does not count. */
+  public void putBack(Due due, Instant until) {
+    transactions.write(
+        () ->
+            sql.update(
+                "update post_event set due_ms = ?, attempts = attempts - 1"
+                    + " where id = ? and attempts = ?",
+                until.toEpochMilli(),
+                due.id(),
+                due.attempts()));
+  }
 }

@@ -102,6 +102,16 @@ class PostEventsTest {
   }
 
   @Test
+  void anAttemptThatCouldNotBeMadeDoesNotCount() {
+    add();
+    for (int i = 0; i < 10; i++) {
+      Due due = node().take().orElseThrow();
+      assertThat(due.attempts()).isEqualTo(1);
+      node().putBack(due, now);
+    }
+  }
+
+  @Test
   void theSameEventCountsOnce() {
     UUID id = add();
     node().add(new Repository(id, "r", "local://r", "main", now, false), id, "{}");

@@ -5,7 +5,6 @@ import dev.varve.index.document.Fields;
 import dev.varve.index.document.Words;
 import java.util.List;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -24,7 +23,7 @@ final class BareQueries {
   static Query of(Value value) {
     return switch (value) {
       case Value.Fuzzy(String text, int edits) ->
-          new AutomatonQuery(new Term(Fields.TEXT), Patterns.fuzzy(CaseFolding.fold(text), edits));
+          TimedQuery.automaton(Fields.TEXT, Patterns.fuzzy(CaseFolding.fold(text), edits));
       case Value.Word word when BareTests.isPattern(word) -> pattern(word);
       default -> phrase(Words.of(value.text()));
     };
@@ -46,12 +45,12 @@ final class BareQueries {
     Query values =
         LuceneQueries.any(
             List.of(
-                new AutomatonQuery(new Term(Fields.EXACT), value),
-                new AutomatonQuery(new Term(Fields.FOLDED), value)));
+                TimedQuery.automaton(Fields.EXACT, value),
+                TimedQuery.automaton(Fields.FOLDED, value)));
     return LuceneQueries.any(
         List.of(
             PathQueries.matching(inPath(word)),
-            new AutomatonQuery(new Term(Fields.TEXT), whole),
+            TimedQuery.automaton(Fields.TEXT, whole),
             LuceneQueries.butNot(values, hasLong),
             new StoredVersionQuery(hasLong, new dev.varve.index.query.Query.Bare(word))));
   }

@@ -4,8 +4,6 @@ import dev.varve.index.document.Fields;
 import dev.varve.index.query.Query.Operator;
 import java.util.Collection;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -36,7 +34,7 @@ final class PathQueries {
   }
 
   static Query matching(Automaton pattern) {
-    return new AutomatonQuery(new Term(Fields.PATH), pattern);
+    return TimedQuery.automaton(Fields.PATH, pattern);
   }
 
   private static Query pattern(String pattern) {
@@ -53,6 +51,6 @@ final class PathQueries {
     long depth = folder.chars().filter(unit -> unit == '/').count();
     return depth <= Fields.TREE_DEPTH
         ? new TermQuery(new Term(Fields.TREE, folder))
-        : new PrefixQuery(new Term(Fields.PATH, folder));
+        : TimedQuery.prefix(new Term(Fields.PATH, folder));
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.index.query;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import java.util.Objects;
@@ -89,6 +90,7 @@ final class StoredVersionQuery extends Query {
       return new TwoPhaseIterator(approximation) {
         @Override
         public boolean matches() throws IOException {
+          Deadline.check();
           return predicate.test(ObjectDocument.read(fields, approximation.docID()), null);
         }
 

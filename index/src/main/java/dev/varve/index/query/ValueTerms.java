@@ -6,7 +6,6 @@ import dev.varve.index.document.KeyTerm;
 import dev.varve.index.query.Query.Operator;
 import java.util.List;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -56,15 +55,14 @@ record ValueTerms(BytesRef key) {
   }
 
   Query matching(Automaton pattern) {
-    return new AutomatonQuery(new Term(Fields.EXACT), behindKey(pattern));
+    return TimedQuery.automaton(Fields.EXACT, behindKey(pattern));
   }
 
   Query matchingFolded(Automaton pattern) {
     Automaton whole = behindKey(pattern);
     return LuceneQueries.any(
         List.of(
-            new AutomatonQuery(new Term(Fields.EXACT), whole),
-            new AutomatonQuery(new Term(Fields.FOLDED), whole)));
+            TimedQuery.automaton(Fields.EXACT, whole), TimedQuery.automaton(Fields.FOLDED, whole)));
   }
 
   private Automaton behindKey(Automaton pattern) {

@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.CaseFolding;
@@ -24,17 +25,38 @@ import org.jspecify.annotations.Nullable;
 /** Counts facets of what a query finds. */
 public final class Facets {
 
-  private final IndexReader reader;
-  private final Map<Query, Matches> matches = new HashMap<>();
+  private final List<Source> sources;
+  private final @Nullable FacetMemory memory;
+  private final Map<List<Query>, Matches> matches = new HashMap<>();
 
-  private Facets(IndexReader reader) {
-    this.reader = reader;
+  private Facets(List<Source> sources, @Nullable FacetMemory memory) {
+    this.sources = sources;
+    this.memory = memory;
   }
+
+  /** What a query finds in an index. */
+  public record Source(IndexReader reader, Query query) {}
 
   /** By their names. {@link dev.varve.index.query.QueryException} when the query can't be run. */
   public static Inspection<SortedMap<String, FacetResult>> count(
       Query query, List<FacetRequest> wanted) {
-    return reader -> new Facets(reader).all(query, wanted);
+    return count(query, wanted, null);
+  }
+
+  /**
+   * The same, with the help of what was counted before.
+   *
+   * @param memory of the state that is asked; null for none
+   */
+  public static Inspection<SortedMap<String, FacetResult>> count(
+      Query query, List<FacetRequest> wanted, @Nullable FacetMemory memory) {
+    return reader -> new Facets(List.of(new Source(reader, query)), memory).all(wanted);
+  }
+
+  /** Of all that is found in several indexes. The readers must stay open meanwhile. */
+  public static SortedMap<String, FacetResult> count(
+      List<Source> sources, List<FacetRequest> wanted) throws IOException {
+    return new Facets(sources, null).all(wanted);
   }
 
   /** What in the facets' fields may be a mistake. */
@@ -43,24 +65,42 @@ public final class Facets {
     return reader -> new KeyWarnings(reader, new NumberCounts()).of(names);
   }
 
-  private SortedMap<String, FacetResult> all(Query query, List<FacetRequest> wanted)
-      throws IOException {
+  private SortedMap<String, FacetResult> all(List<FacetRequest> wanted) throws IOException {
     SortedMap<String, FacetResult> results = new TreeMap<>(Utf8Order.INSTANCE);
     for (FacetRequest facet : wanted) {
+      Deadline.check();
       Field field = Field.of(facet.field());
-      Query counted = facet.sideways() ? without(query, field) : query;
-      results.put(facet.name(), count(matches(counted), field, facet));
+      List<Query> counted =
+          sources.stream()
+              .map(source -> facet.sideways() ? without(source.query(), field) : source.query())
+              .toList();
+      results.put(facet.name(), count(counted, field, facet));
     }
     return results;
   }
 
-  private Matches matches(Query query) throws IOException {
-    @Nullable Matches known = matches.get(query);
+  /**
+   * @param queries one for each source
+   */
+  private Matches matches(List<Query> queries) throws IOException {
+    @Nullable Matches known = matches.get(queries);
     if (known == null) {
-      known = Matches.of(new IndexSearcher(reader), LuceneQueries.of(query));
-      matches.put(query, known);
+      known = found(queries);
+      matches.put(queries, known);
     }
     return known;
+  }
+
+  private Matches found(List<Query> queries) throws IOException {
+    List<Matches.Leaf> leaves = new ArrayList<>();
+    long total = 0;
+    for (int i = 0; i < queries.size(); i++) {
+      IndexSearcher searcher = Searchers.of(sources.get(i).reader());
+      Matches part = Matches.of(searcher, LuceneQueries.of(queries.get(i)));
+      leaves.addAll(part.leaves());
+      total += part.total();
+    }
+    return new Matches(leaves, total);
   }
 
   /** The query without what it says of just the field. */
@@ -77,6 +117,31 @@ public final class Facets {
       case 1 -> kept.getFirst();
       default -> new Query.And(kept);
     };
+  }
+
+  /**
+   * @param queries one for each source
+   */
+  private FacetResult count(List<Query> queries, Field field, FacetRequest facet)
+      throws IOException {
+    @Nullable FacetTally tally =
+        facet.kind() == FacetRequest.Kind.TERMS ? tally(queries, field) : null;
+    return tally == null ? count(matches(queries), field, facet) : tally.terms(facet);
+  }
+
+  private @Nullable FacetTally tally(List<Query> queries, Field field) throws IOException {
+    if (memory == null || !memory.remembers(queries.getFirst(), field)) {
+      return null;
+    }
+    @Nullable FacetTally known = memory.find(queries.getFirst(), field);
+    if (known != null) {
+      return known;
+    }
+    @Nullable FacetTally counted = FacetTally.count(matches(queries), field);
+    if (counted != null) {
+      memory.keep(queries.getFirst(), field, counted);
+    }
+    return counted;
   }
 
   private static FacetResult count(Matches matches, Field field, FacetRequest facet)

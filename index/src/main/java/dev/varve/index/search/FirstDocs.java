@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The first documents of a segment behind a position, in a heap of their ranks. */
 final class FirstDocs {
+
+  private static final int CHECKED_EVERY = 0xFFF;
 
   private final LeafKey[] keys;
   private final long @Nullable [] bound;
@@ -36,9 +39,13 @@ final class FirstDocs {
 
   int[] of(FixedBitSet docs) throws IOException {
     long[] candidate = new long[keys.length + 1];
+    int looked = 0;
     for (int doc = docs.nextSetBit(0);
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = next(docs, doc)) {
+      if ((++looked & CHECKED_EVERY) == 0) {
+        Deadline.check();
+      }
       if (fill(candidate, doc)) {
         heap.add(candidate);
         candidate = heap.size() > count ? heap.remove() : new long[keys.length + 1];

@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.DateValue;
 import dev.varve.index.document.KeyTerm;
@@ -69,6 +70,7 @@ public record KeyDetails(
     long distinct = 0;
     LiveValues values = LiveValues.of(reader, KeyTerm.of(key), "");
     while (values.next()) {
+      Deadline.check();
       distinct++;
       types.merge(type(values.value()), values.count(), Long::sum);
       // Later ones of the same count don't push earlier ones out: ties are in order of values.

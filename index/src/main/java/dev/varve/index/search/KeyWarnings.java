@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.query.Conditions;
 import dev.varve.index.query.Field;
@@ -57,6 +58,7 @@ final class KeyWarnings {
     Set<String> warnings = new LinkedHashSet<>();
     ValueWarnings values = new ValueWarnings(reader, numbers);
     for (Query condition : conditions(query)) {
+      Deadline.check();
       for (Field field : QueryFields.of(condition)) {
         if (!(field instanceof Field.Key(String key))) {
           warnings.addAll(ofPath(condition));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -54,7 +53,7 @@ final class LongValues {
 
   private List<String> of(Field.Key key, String consequence) throws IOException {
     Term term = new Term(Fields.LONG, KeyTerm.of(key.key()));
-    long count = Matches.of(new IndexSearcher(reader), new TermQuery(term)).total();
+    long count = Matches.of(Searchers.of(reader), new TermQuery(term)).total();
     return count == 0
         ? List.of()
         : List.of(

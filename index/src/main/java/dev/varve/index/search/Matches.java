@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The live documents that match, as one bit set for each segment that has any. */
 record Matches(List<Leaf> leaves, long total) {
+
+  /** The deadline is looked at behind so many documents. */
+  private static final int WINDOW = 1 << 16;
 
   /** The matches in one segment. */
   record Leaf(LeafReaderContext context, FixedBitSet docs, int count) {}
@@ -79,8 +83,13 @@ record Matches(List<Leaf> leaves, long total) {
 
   private static Leaf collect(LeafReaderContext context, BulkScorer scorer) throws IOException {
     FixedBitSet docs = new FixedBitSet(context.reader().maxDoc());
-    scorer.score(
-        new BitCollector(docs), context.reader().getLiveDocs(), 0, DocIdSetIterator.NO_MORE_DOCS);
+    LeafCollector collector = new BitCollector(docs);
+    Bits live = context.reader().getLiveDocs();
+    int next = 0;
+    while (next < docs.length()) {
+      Deadline.check();
+      next = scorer.score(collector, live, next, Math.min(docs.length(), next + WINDOW));
+    }
     return new Leaf(context, docs, docs.cardinality());
   }
 

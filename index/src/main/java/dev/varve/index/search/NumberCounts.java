@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +54,6 @@ public final class NumberCounts {
   }
 
   private static long count(IndexReader reader, Query query) throws IOException {
-    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).total();
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).total();
   }
 }

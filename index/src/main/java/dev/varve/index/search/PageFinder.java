@@ -29,7 +29,7 @@ final class PageFinder {
 
   Page find(Matches matches) throws IOException {
     if (limit == 0) {
-      return new Page(List.of(), null);
+      return new Page(List.of(), List.of(), null);
     }
     PriorityQueue<LeafRows> fronts =
         new PriorityQueue<>(Comparator.comparing(LeafRows::front, order));

@@ -36,7 +36,7 @@ final class Relevance {
     Set<Query> conditions = new LinkedHashSet<>();
     addConditions(query, conditions);
     countWords(reader, words(conditions), scores);
-    IndexSearcher searcher = new IndexSearcher(reader);
+    IndexSearcher searcher = Searchers.of(reader);
     for (Query condition : conditions) {
       for (Matches.Leaf leaf : Matches.of(searcher, LuceneQueries.of(condition)).leaves()) {
         addCondition(leaf.docs(), scores);

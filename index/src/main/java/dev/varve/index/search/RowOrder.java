@@ -39,13 +39,17 @@ final class RowOrder implements Comparator<Row> {
 
   @Override
   public int compare(Row left, Row right) {
+    return compare(left.position(), right.position());
+  }
+
+  int compare(Position left, Position right) {
     for (int i = 0; i < keys.size(); i++) {
       int compared = compare(i, left.values().get(i), right.values().get(i));
       if (compared != 0) {
         return compared;
       }
     }
-    return Utf8Order.INSTANCE.compare(left.version().path(), right.version().path());
+    return Utf8Order.INSTANCE.compare(left.path(), right.path());
   }
 
   private int compare(int key, @Nullable String left, @Nullable String right) {

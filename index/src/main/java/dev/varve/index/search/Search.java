@@ -5,9 +5,9 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
 
 /** Runs a search over the live documents of a reader, whatever its segments. */
 public final class Search {
@@ -22,18 +22,24 @@ public final class Search {
    */
   public static SearchResult run(IndexReader reader, SearchRequest request, NumberCounts numbers) {
     try {
-      Matches matches = Matches.of(new IndexSearcher(reader), LuceneQueries.of(request.query()));
+      Matches matches = Matches.of(Searchers.of(reader), LuceneQueries.of(request.query()));
       RowOrder order = new RowOrder(request.sort(), request.query());
       Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
       return new SearchResult(
           matches.total(),
           page.objects(),
+          page.positions(),
           new FacetCounter(matches, request.facetLimit()).count(request.facets()),
           page.next(),
           new KeyWarnings(reader, numbers).of(request));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index", e);
     }
+  }
+
+  /** The order of a search's rows by their positions, in whatever index they are. */
+  public static Comparator<Position> order(List<SortKey> sort, Query query) {
+    return new RowOrder(sort, query)::compare;
   }
 
   /** The same for a state that is asked once. */
@@ -43,7 +49,7 @@ public final class Search {
 
   /** The matching live documents of each segment that has any; exceptions as {@link #run}. */
   public static List<MatchingDocs> matches(IndexReader reader, Query query) throws IOException {
-    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).leaves().stream()
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).leaves().stream()
         .map(leaf -> new MatchingDocs(leaf.context().reader(), leaf.docs(), leaf.count()))
         .toList();
   }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param total exact count of matching objects
+ * @param positions where each of the objects stands in the order
  * @param next null when there is no further page
  * @param warnings what may be a mistake in the request; never changes the result
  */
 public record SearchResult(
     long total,
     List<ObjectVersion> objects,
+    List<Position> positions,
     SortedMap<String, Facet> facets,
     @Nullable Position next,
     List<String> warnings) {

@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.KeyTerm;
@@ -68,6 +69,7 @@ public final class Suggestions {
   private static boolean collect(LiveValues values, String prefix, List<Suggestion> all)
       throws IOException {
     while (values.next()) {
+      Deadline.check();
       if (!values.value().startsWith(prefix)) {
         return true;
       }

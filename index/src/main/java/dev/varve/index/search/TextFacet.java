@@ -30,6 +30,27 @@ final class TextFacet {
 
   /** Of the wanted values alone; missing are still the objects without any. */
   Facet count(int limit, Predicate<String> wanted) throws IOException {
+    Buckets buckets = new Buckets(limit);
+    forEach((term, count) -> add(buckets, term, count, wanted));
+    return buckets.facet(matches.total());
+  }
+
+  /** No fewer values than there are. */
+  long mostValues() throws IOException {
+    long most = 0;
+    for (Matches.Leaf leaf : matches.leaves()) {
+      most += Columns.text(leaf.context().reader(), key).size();
+    }
+    return most;
+  }
+
+  /** Takes a value's term and how many have it. */
+  interface Counted {
+    void accept(BytesRef term, long count);
+  }
+
+  /** All values that some match has, in order. */
+  void forEach(Counted counted) throws IOException {
     PriorityQueue<Walk> walks = new PriorityQueue<>(Comparator.comparing(Walk::term));
     for (Matches.Leaf leaf : matches.leaves()) {
       Walk walk = new Walk(leaf.context().reader(), key, counts(leaf));
@@ -37,13 +58,10 @@ final class TextFacet {
         walks.add(walk);
       }
     }
-    Buckets buckets = new Buckets(limit);
     while (!walks.isEmpty()) {
       BytesRef term = BytesRef.deepCopyOf(walks.element().term());
-      long count = sum(walks, term);
-      add(buckets, term, count, wanted);
+      counted.accept(term, sum(walks, term));
     }
-    return buckets.facet(matches.total());
   }
 
   private void add(Buckets buckets, BytesRef term, long count, Predicate<String> wanted) {

@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on existing keys that probably mean something else, or cost more than they look. */
@@ -112,11 +111,11 @@ final class ValueWarnings {
   }
 
   private boolean exists(Query query) throws IOException {
-    return Matches.any(new IndexSearcher(reader), LuceneQueries.of(query));
+    return Matches.any(Searchers.of(reader), LuceneQueries.of(query));
   }
 
   private long count(Query query) throws IOException {
-    return Matches.of(new IndexSearcher(reader), LuceneQueries.of(query)).total();
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).total();
   }
 
   /** Other case first, then one or two edits, then by value: never by how the index lies. */

@@ -3,11 +3,14 @@ package dev.varve.index.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.index.Deadline;
+import dev.varve.index.DeadlineException;
 import dev.varve.index.search.RandomCorpora;
 import dev.varve.index.search.Search;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.TestCorpus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,23 @@ class HostileQueryTest {
   void patternTooLongForItsWildcardsIsRefusedBeforeItRuns() throws IOException {
     Query query = QueryParser.parse("x:*" + "ab".repeat(2_000) + "*");
     assertThatThrownBy(() -> LuceneQueries.of(query)).isInstanceOf(QueryException.class);
+    canary();
+  }
+
+  @Test
+  void aQueryEndsSoonAfterItsDeadline() throws IOException {
+    try (TestCorpus corpus = new TestCorpus(new RandomCorpora(1).objects(30, ""), List.of(), 7)) {
+      for (String text : List.of("*a*", "x ~ /a/", "x:*y", "path:**/b", "truk~1", "NOT class:a")) {
+        SearchRequest request =
+            new SearchRequest(QueryParser.parse(text), List.of(), 10, null, List.of(), 0);
+        assertThatThrownBy(
+                () -> Deadline.within(Duration.ZERO, () -> Search.run(corpus.reader(), request)))
+            .as(text)
+            .isInstanceOf(DeadlineException.class);
+        assertThat(Deadline.within(Duration.ofHours(1), () -> Search.run(corpus.reader(), request)))
+            .isNotNull();
+      }
+    }
     canary();
   }
 
