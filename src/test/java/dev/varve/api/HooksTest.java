@@ -505,8 +505,7 @@ class HooksTest {
 
   @Test
   void anEmptyActionFileIsAskedFor() {
-    assertThat(Wire.post("/hooks/check", "").statusCode())
-        .isEqualTo(400);
+    assertThat(Wire.post("/hooks/check", "").statusCode()).isEqualTo(400);
   }
 
   @Test
