@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Repositories;
+import dev.varve.graph.Repository;
 import dev.varve.hook.worker.WorkerPool;
+import dev.varve.index.CommitId;
 import io.lakefs.clients.sdk.ActionsApi;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.ExperimentalApi;
@@ -65,6 +70,8 @@ class HooksTest {
       """;
 
   @Inject WorkerPool pool;
+  @Inject Repositories repositories;
+  @Inject Branches branches;
 
   @BeforeEach
   void warmUp() {
@@ -404,8 +411,13 @@ class HooksTest {
 
   private void moveMain() throws IOException {
     try {
-      image("main", "images/2.png", "cat");
-      repository.commit("main", "second");
+      repository.branch("other", "main");
+      image("other", "images/2.png", "cat");
+      repository.commit("other", "second");
+      Repository moved = repositories.get(repository.name);
+      Branch main = branches.get(moved, "main");
+      CommitId head = branches.get(moved, "other").head();
+      assertThat(branches.move(moved, main, head, main.tokens())).isTrue();
     } catch (ApiException e) {
       throw new IOException(e);
     }
