@@ -52,8 +52,10 @@ public class WorkerPool {
       if (program.startCache() == null) {
         throw e;
       }
+      // Where this fails as well, the sandbox is to blame.
+      WorkerProcess worker = WorkerProcess.start(sandbox.command(otherwise), spawner, timer);
       cache.forget();
-      return WorkerProcess.start(sandbox.command(otherwise), spawner, timer);
+      return worker;
     }
   }
 
