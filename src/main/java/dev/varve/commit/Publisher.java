@@ -149,9 +149,7 @@ public class Publisher {
   }
 
   private boolean isEmpty(Repository repository, Branch branch, List<UUID> tokens) {
-    return staging.isEmpty(
-        repository,
-        new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden()));
+    return staging.isEmpty(repository, branch.withTokens(tokens));
   }
 
   private Commit appended(

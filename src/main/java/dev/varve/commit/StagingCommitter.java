@@ -2,7 +2,6 @@ package dev.varve.commit;
 
 import dev.varve.commit.SmallCommits.Outcome;
 import dev.varve.error.VarveException;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.error.VarveException.TooManyTries;
@@ -80,9 +79,7 @@ public class StagingCommitter {
    * staged.
    */
   public Commit commit(Repository repository, String branch, CommitRequest request) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
+    repository.requireWritable();
     CommitRequest within = request.within(publisher.attempt());
     Commit commit =
         publisher

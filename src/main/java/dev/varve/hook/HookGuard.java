@@ -118,9 +118,7 @@ class HookGuard implements CommitGuard {
       return false;
     }
     Branch now = branches.get(repository, publication.from().name());
-    Branch active =
-        new Branch(
-            now.name(), now.incarnation(), now.head(), List.of(now.activeToken()), now.hidden());
+    Branch active = now.withTokens(List.of(now.activeToken()));
     return !now.tokens().equals(publication.from().tokens())
         || !staging.isEmpty(repository, active);
   }

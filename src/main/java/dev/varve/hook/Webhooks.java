@@ -71,7 +71,7 @@ class Webhooks {
       checkAllowed(request.uri());
       return sent(hook, request, secrets);
     } catch (IllegalArgumentException e) {
-      return HookOutcome.failed(masked(secrets, String.valueOf(e.getMessage())), false, "");
+      return HookOutcome.failed(secrets.mask(String.valueOf(e.getMessage())), false, "");
     } catch (UnknownHostException e) {
       return HookOutcome.failed("url has an unknown host", true, "");
     } finally {
@@ -146,7 +146,7 @@ class Webhooks {
     } catch (ExecutionException e) {
       String reason = String.valueOf(e.getCause());
       return HookOutcome.failed(
-          Verdict.cut(masked(secrets, "the request failed: " + reason), MAX_ERROR), true, "");
+          Verdict.cut(secrets.mask("the request failed: " + reason), MAX_ERROR), true, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return HookOutcome.failed("the service is being stopped", true, "");
@@ -182,10 +182,6 @@ class Webhooks {
     } catch (IOException e) {
       return "";
     }
-  }
-
-  private static String masked(Secrets secrets, String text) {
-    return secrets.mask(text);
   }
 
   @PreDestroy

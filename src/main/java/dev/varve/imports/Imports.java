@@ -4,7 +4,6 @@ import dev.varve.blob.ObjectLister;
 import dev.varve.diff.Diffs;
 import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.Conflict;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.TooManyTries;
@@ -151,9 +150,7 @@ public class Imports {
       throw new InvalidRequest("an import has 1 to " + MAX_SOURCES + " paths");
     }
     request.sources().forEach(source -> lister(source.address()));
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
+    repository.requireWritable();
     Branch found = branches.get(repository, branch, BranchUse.COMMIT);
     if (diffs.isDirty(repository, found)) {
       throw new InvalidRequest("uncommitted changes (dirty branch)");

@@ -3,7 +3,6 @@ package dev.varve.merge;
 import dev.varve.commit.Cause;
 import dev.varve.commit.Publication;
 import dev.varve.commit.Publisher;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
@@ -51,7 +50,7 @@ public class BranchUpdates {
    */
   public MergeOutcome update(
       Repository repository, String name, BranchUse use, Function<Branch, Built> build) {
-    refuseReadOnly(repository);
+    repository.requireWritable();
     refuseModifiers(name);
     Optional<Commit> earlier = publisher.recall(repository, publisher.attempt());
     return earlier.isPresent()
@@ -89,12 +88,6 @@ public class BranchUpdates {
         repository,
         new Publication(
             clean.branch(), clean.idle(), true, commit, use, publisher.attempt(), cause));
-  }
-
-  static void refuseReadOnly(Repository repository) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
   }
 
   /** A destination is a branch as it is, not an expression that starts with one. */

@@ -56,7 +56,7 @@ class HardReset {
   }
 
   void reset(Repository repository, String name, String ref) {
-    BranchUpdates.refuseReadOnly(repository);
+    repository.requireWritable();
     BranchUpdates.refuseModifiers(name);
     if (once.recall(STEP, CommitId.class).isPresent()) {
       return;
@@ -116,6 +116,6 @@ class HardReset {
 
   /** The row lock keeps writers out until the transaction ends. */
   private boolean isClean(Repository repository, Branch now, List<UUID> tokens) {
-    return staging.isEmpty(repository, CleanBranches.withTokens(now, tokens));
+    return staging.isEmpty(repository, now.withTokens(tokens));
   }
 }

@@ -47,7 +47,7 @@ public class ObjectEdits {
       Repository repository, String branch, String path, Map<String, String> metadata) {
     ObjectRules.checkPath(path);
     ObjectRules.checkMetadata(metadata);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     edit(
         repository,
         branch,
@@ -59,7 +59,7 @@ public class ObjectEdits {
   public ObjectVersion editMetadata(
       Repository repository, String branch, String path, MetadataEdit metadata) {
     ObjectRules.checkPath(path);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edit(
         repository,
         branch,
@@ -107,7 +107,7 @@ public class ObjectEdits {
       String branch,
       String path,
       Function<Optional<ObjectVersion>, ObjectVersion> change) {
-    Optional<ObjectVersion> edited = once.recall(EDIT, ObjectVersion.class);
+    Optional<ObjectVersion> edited = earlier();
     for (int tries = 0; edited.isEmpty() && tries < MAX_TRIES; tries++) {
       Branch seen = branches.get(repository, branch);
       PathEdit edit = new PathEdit(seen, committed(repository, seen, path), change);

@@ -268,6 +268,6 @@ public class Staging {
         && !branches.move(repository, branch, branch.head(), tokens)) {
       throw new IllegalStateException("branch " + branch.name() + " moved while it was locked");
     }
-    return new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden());
+    return branch.withTokens(tokens);
   }
 }

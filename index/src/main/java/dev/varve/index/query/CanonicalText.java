@@ -110,7 +110,8 @@ public final class CanonicalText {
     };
   }
 
-  private static String quote(String text) {
+  /** A text between quotation marks, as a query writes any value. */
+  public static String quote(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }
