@@ -31,7 +31,7 @@ export function ViolationList({ run, lookAt }: { run: string; lookAt: string }) 
         {results.length > SHOWN && `, the first ${SHOWN} here`}{' '}
         {queries.map((one, index) => (
           <a key={index} className="button small" href={to('search', { ref: lookAt, q: one })}>
-            <Icon name="search" /> Search these objects{queries.length > 1 && `, part ${index + 1}`}
+            <Icon name="search" /> {index === 0 ? 'Search these objects' : `Part ${index + 1}`}
           </a>
         ))}
       </p>
