@@ -11,7 +11,7 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.Search;
 import dev.varve.object.WriteAccess;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
@@ -147,8 +147,7 @@ public class BulkEdits {
   }
 
   private static Survey survey(Task task, View view, int sampleRows, EditProgress progress) {
-    long total =
-        view.search(new SearchRequest(task.query(), List.of(), 0, null, List.of(), 0)).total();
+    long total = view.inspect(reader -> Search.count(reader, task.query()));
     try (PathCursor<ObjectVersion> matches = view.matches(task.query())) {
       return Survey.of(
           task.edit(), matches, sampleRows, done -> progress.at(Stage.SURVEY, done, total));

@@ -9,7 +9,7 @@ import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.Search;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchDigest;
 import dev.varve.search.SearchState;
@@ -103,8 +103,8 @@ public class QueryLogs {
     Instant now = Instant.ofEpochMilli(clock.millis());
     SearchTarget target = new SearchTarget(head, null, null);
     try (SearchState state = states.open(repository, target, query.at(now))) {
-      SearchRequest count = new SearchRequest(state.query(), List.of(), 0, null, List.of(), 0);
-      return new Start(head, now, state.view().search(count).total());
+      long total = state.view().inspect(reader -> Search.count(reader, state.query()));
+      return new Start(head, now, total);
     }
   }
 

@@ -28,16 +28,10 @@ final class StateDifference implements PathCursor<Change> {
     this.reader = reader;
     this.reading = reading;
     this.right = right;
-    FixedBitSet differing = differing(left, right);
+    FixedBitSet differing = CommitBits.differing(left, right);
     for (LeafReaderContext leaf : reader.leaves()) {
       addAgain(new LeafDifference(leaf, differing));
     }
-  }
-
-  private static FixedBitSet differing(FixedBitSet left, FixedBitSet right) {
-    FixedBitSet differing = CommitBits.copy(left, Math.max(left.length(), right.length()));
-    differing.xor(right);
-    return differing;
   }
 
   private void addAgain(LeafDifference leaf) {
