@@ -44,6 +44,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -297,6 +298,22 @@ class LostAnswerTest {
     assertThatThrownBy(() -> within(first, this::commitAll)).isInstanceOf(Unavailable.class);
     assertThat(head()).isEqualTo(before);
     assertThat(within(second, this::commitAll)).isEqualTo(head());
+  }
+
+  @Test
+  void aTryWhoseTakeoverWasNotAnsweredKnowsWhatWasDone() {
+    boolean reached = true;
+    for (int nth = 1; reached; nth++) {
+      UUID key = UUID.randomUUID();
+      story.stage("main", "n=" + key);
+      CommitId made = inAttempt(key, this::commitAll);
+      AtomicReference<Attempt> second = new AtomicReference<>();
+      reached =
+          FaultyDriver.failing(
+              nth, JdbcFault.ANSWER_LOST, () -> second.set(begin(call(key))));
+      assertThat(within(second.get(), this::commitAll)).as("call " + nth).isEqualTo(made);
+      calls.release(second.get());
+    }
   }
 
   private CommitId commitAll() {
