@@ -27,6 +27,9 @@ public class Branches {
 
   private static final int HEADS_AT_ONCE = 500;
 
+  private static final String CREATE = "create branch";
+  private static final String DELETE = "delete branch";
+
   private final Transactions transactions;
   private final RepositoryRows repositories;
   private final BranchRows rows;
@@ -65,7 +68,7 @@ public class Branches {
     Names.checkBranch(name);
     Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
     return once.write(
-        "create branch",
+        CREATE,
         Branch.class,
         () -> {
           // Tags are created with the row held alone, so no tag of the name can appear meanwhile.
@@ -94,6 +97,16 @@ public class Branches {
 
   private static AlreadyExists taken() {
     return new AlreadyExists("branch already exists: not unique");
+  }
+
+  /** What an earlier try of the running call has created. */
+  public Optional<Branch> createdByThisCall() {
+    return once.recall(CREATE, Branch.class);
+  }
+
+  /** Whether an earlier try of the running call has deleted it. */
+  public boolean isDeletedByThisCall() {
+    return once.recall(DELETE, String.class).isPresent();
   }
 
   public Branch get(Repository repository, String name) {
@@ -126,7 +139,7 @@ public class Branches {
     }
     AtomicReference<@Nullable Branch> deleted = new AtomicReference<>();
     once.write(
-        "delete branch",
+        DELETE,
         String.class,
         () -> {
           Branch earlier = deleted.get();

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class Tags {
 
+  private static final String CREATE = "create tag";
+  private static final String DELETE = "delete tag";
+
   private final Transactions transactions;
   private final RepositoryRows repositories;
   private final BranchRows branches;
@@ -43,7 +46,7 @@ public class Tags {
     Tag tag = new Tag(name, commit);
     UUID id = UUID.randomUUID();
     return once.write(
-        "create tag",
+        CREATE,
         Tag.class,
         () -> {
           repositories.lock(repository.id());
@@ -60,6 +63,16 @@ public class Tags {
           rows.persistAndFlush(new TagEntity(id, repository.id(), tag));
           return tag;
         });
+  }
+
+  /** What an earlier try of the running call has created. */
+  public Optional<Tag> createdByThisCall() {
+    return once.recall(CREATE, Tag.class);
+  }
+
+  /** Whether an earlier try of the running call has deleted it. */
+  public boolean isDeletedByThisCall() {
+    return once.recall(DELETE, String.class).isPresent();
   }
 
   public Tag get(Repository repository, String name) {
@@ -83,7 +96,7 @@ public class Tags {
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
     once.write(
-        "delete tag",
+        DELETE,
         String.class,
         () -> {
           if (rows.remove(repository.id(), name)) {

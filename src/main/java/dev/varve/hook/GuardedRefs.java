@@ -62,8 +62,20 @@ public class GuardedRefs {
 
   /**
    * @param source the commit as the caller named it
+   * @param sourceCommit the same; not asked for when an earlier try of the call made the branch
    */
   public Branch createBranch(
+      Repository repository,
+      String name,
+      String source,
+      Supplier<CommitId> sourceCommit,
+      boolean hidden) {
+    return branches
+        .createdByThisCall()
+        .orElseGet(() -> createBranch(repository, name, source, sourceCommit.get(), hidden));
+  }
+
+  private Branch createBranch(
       Repository repository, String name, String source, CommitId head, boolean hidden) {
     return around(
         repository,
@@ -75,6 +87,9 @@ public class GuardedRefs {
   }
 
   public void deleteBranch(Repository repository, String name) {
+    if (branches.isDeletedByThisCall()) {
+      return;
+    }
     around(
         repository,
         branches.get(repository, name).head(),
@@ -87,7 +102,14 @@ public class GuardedRefs {
         });
   }
 
-  public Tag createTag(Repository repository, String name, CommitId commit) {
+  /**
+   * @param target the commit; not asked for when an earlier try of the call made the tag
+   */
+  public Tag createTag(Repository repository, String name, Supplier<CommitId> target) {
+    return tags.createdByThisCall().orElseGet(() -> createTag(repository, name, target.get()));
+  }
+
+  private Tag createTag(Repository repository, String name, CommitId commit) {
     return around(
         repository,
         commit,
@@ -98,6 +120,9 @@ public class GuardedRefs {
   }
 
   public void deleteTag(Repository repository, String name) {
+    if (tags.isDeletedByThisCall()) {
+      return;
+    }
     CommitId commit = tags.get(repository, name).commit();
     around(
         repository,

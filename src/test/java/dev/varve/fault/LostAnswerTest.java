@@ -20,6 +20,8 @@ import dev.varve.graph.BranchProtection;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Tags;
+import dev.varve.graph.Repository;
+import dev.varve.hook.GuardedRefs;
 import dev.varve.idempotency.Attempt;
 import dev.varve.idempotency.KeyedCalls;
 import dev.varve.idempotency.Once;
@@ -80,6 +82,8 @@ class LostAnswerTest {
   @Inject Once once;
   @Inject Transactions transactions;
   @Inject Sql sql;
+  @Inject CommitFixture fixture;
+  @Inject GuardedRefs refs;
 
   private CommitId base;
 
@@ -164,6 +168,59 @@ class LostAnswerTest {
           return true;
         },
         0);
+  }
+
+  @Test
+  void hooksOfBranchesAndTagsRunOnce() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "_lakefs_actions/refs.yaml", GUARD);
+    CommitId guarded = fixture.commit(repository, "guard").id();
+    isTheSameAgain(() -> refs.createBranch(repository, "b", "main", () -> guarded, false));
+    isTheSameAgain(() -> refs.createTag(repository, "t", () -> guarded));
+    isTheSameAgain(
+        () -> {
+          refs.deleteBranch(repository, "b");
+          return true;
+        });
+    isTheSameAgain(
+        () -> {
+          refs.deleteTag(repository, "t");
+          return true;
+        });
+    assertThat(preparingRuns(repository))
+        .containsExactlyInAnyOrder(
+            "pre-create-branch", "pre-create-tag", "pre-delete-branch", "pre-delete-tag");
+  }
+
+  private static final String GUARD =
+      """
+      name: refs
+      on:
+        pre-create-branch:
+        post-create-branch:
+        pre-delete-branch:
+        pre-create-tag:
+        pre-delete-tag:
+      hooks:
+        - id: none
+          type: query
+          properties:
+            query: "label:none"
+      """;
+
+  private <T> void isTheSameAgain(Supplier<T> verb) {
+    UUID key = UUID.randomUUID();
+    T first = inAttempt(key, verb);
+    assertThat(inAttempt(key, verb)).isEqualTo(first);
+  }
+
+  private List<String> preparingRuns(Repository repository) {
+    return transactions.read(
+        () ->
+            sql.rows(
+                "select event from action_run where repository = ? and event like 'pre-%'",
+                row -> Sql.text(row, "event"),
+                repository.id()));
   }
 
   @Test
