@@ -65,6 +65,14 @@ public class Branches {
 
   /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
+    return create(repository, name, head, hidden, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that creates the branch
+   */
+  public Branch create(
+      Repository repository, String name, CommitId head, boolean hidden, Runnable along) {
     Names.checkBranch(name);
     Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
     return once.write(
@@ -83,6 +91,7 @@ public class Branches {
             throw new NotFound("commit not found");
           }
           insert(repository, branch);
+          along.run();
           return branch;
         });
   }
@@ -134,6 +143,13 @@ public class Branches {
 
   /** Deletes the branch and drops its uncommitted changes. */
   public void delete(Repository repository, String name) {
+    delete(repository, name, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that deletes the branch
+   */
+  public void delete(Repository repository, String name, Runnable along) {
     if (name.equals(repository.defaultBranch())) {
       throw new Forbidden("cannot delete repository default branch");
     }
@@ -148,6 +164,7 @@ public class Branches {
             Branch branch = locked(repository, name, Lock.EXCLUSIVE);
             rows.delete(repository.id(), branch);
             deleted.set(branch);
+            along.run();
           }
           return name;
         });

@@ -42,6 +42,13 @@ public class Tags {
   }
 
   public Tag create(Repository repository, String name, CommitId commit) {
+    return create(repository, name, commit, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that creates the tag
+   */
+  public Tag create(Repository repository, String name, CommitId commit, Runnable along) {
     Names.checkTag(name);
     Tag tag = new Tag(name, commit);
     UUID id = UUID.randomUUID();
@@ -61,6 +68,7 @@ public class Tags {
             throw new NotFound("commit not found");
           }
           rows.persistAndFlush(new TagEntity(id, repository.id(), tag));
+          along.run();
           return tag;
         });
   }
@@ -93,6 +101,13 @@ public class Tags {
   }
 
   public void delete(Repository repository, String name) {
+    delete(repository, name, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that deletes the tag
+   */
+  public void delete(Repository repository, String name, Runnable along) {
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
     once.write(
@@ -101,6 +116,7 @@ public class Tags {
         () -> {
           if (rows.remove(repository.id(), name)) {
             existed.set(true);
+            along.run();
           }
           if (!existed.get()) {
             throw unknown();

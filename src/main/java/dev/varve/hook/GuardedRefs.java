@@ -1,6 +1,5 @@
 package dev.varve.hook;
 
-import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
@@ -16,6 +15,7 @@ import dev.varve.index.View;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +34,6 @@ public class GuardedRefs {
   private final HookRunner runner;
   private final Runs runs;
   private final PostHooks postHooks;
-  private final Transactions transactions;
   private final InstantSource clock;
 
   GuardedRefs(
@@ -46,7 +45,6 @@ public class GuardedRefs {
       HookRunner runner,
       Runs runs,
       PostHooks postHooks,
-      Transactions transactions,
       InstantSource clock) {
     this.branches = branches;
     this.tags = tags;
@@ -56,7 +54,6 @@ public class GuardedRefs {
     this.runner = runner;
     this.runs = runs;
     this.postHooks = postHooks;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -83,7 +80,7 @@ public class GuardedRefs {
         HookEvent.PRE_CREATE_BRANCH,
         HookEvent.POST_CREATE_BRANCH,
         happening -> happening.onBranch(name, source),
-        () -> branches.create(repository, name, head, hidden));
+        along -> branches.create(repository, name, head, hidden, along));
   }
 
   public void deleteBranch(Repository repository, String name) {
@@ -96,8 +93,8 @@ public class GuardedRefs {
         HookEvent.PRE_DELETE_BRANCH,
         HookEvent.POST_DELETE_BRANCH,
         happening -> happening.onBranch(name, name),
-        () -> {
-          branches.delete(repository, name);
+        along -> {
+          branches.delete(repository, name, along);
           return name;
         });
   }
@@ -116,7 +113,7 @@ public class GuardedRefs {
         HookEvent.PRE_CREATE_TAG,
         HookEvent.POST_CREATE_TAG,
         happening -> happening.onTag(name, commit.hex()),
-        () -> tags.create(repository, name, commit));
+        along -> tags.create(repository, name, commit, along));
   }
 
   public void deleteTag(Repository repository, String name) {
@@ -130,8 +127,8 @@ public class GuardedRefs {
         HookEvent.PRE_DELETE_TAG,
         HookEvent.POST_DELETE_TAG,
         happening -> happening.onTag(name, commit.hex()),
-        () -> {
-          tags.delete(repository, name);
+        along -> {
+          tags.delete(repository, name, along);
           return name;
         });
   }
@@ -142,13 +139,13 @@ public class GuardedRefs {
       HookEvent before,
       HookEvent after,
       UnaryOperator<Happening> details,
-      Supplier<T> change) {
+      Function<Runnable, T> change) {
     Guard guard;
     try (View state = views.at(repository, commit)) {
       guard = Guard.of(files.at(state));
     }
     if (guard.members().isEmpty()) {
-      return change.get();
+      return change.apply(() -> {});
     }
     Happening happening =
         details
@@ -172,19 +169,16 @@ public class GuardedRefs {
     }
   }
 
-  /** The event is kept in the transaction that it follows. */
+  /**
+   * The event is kept in the transaction that it follows, which recognises its own effect when it
+   * runs again.
+   */
   private <T> T followed(
-      Repository repository, Guard guard, Happening happening, Supplier<T> change) {
+      Repository repository, Guard guard, Happening happening, Function<Runnable, T> change) {
     if (!guard.isFor(happening.event(), happening.branch())) {
-      return change.get();
+      return change.apply(() -> {});
     }
-    T changed =
-        transactions.write(
-            () -> {
-              T made = change.get();
-              postHooks.add(repository, happening);
-              return made;
-            });
+    T changed = change.apply(() -> postHooks.add(repository, happening));
     postHooks.wake();
     return changed;
   }

@@ -19,8 +19,8 @@ import dev.varve.graph.BranchPatterns;
 import dev.varve.graph.BranchProtection;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repositories;
-import dev.varve.graph.Tags;
 import dev.varve.graph.Repository;
+import dev.varve.graph.Tags;
 import dev.varve.hook.GuardedRefs;
 import dev.varve.idempotency.Attempt;
 import dev.varve.idempotency.KeyedCalls;
@@ -192,6 +192,24 @@ class LostAnswerTest {
             "pre-create-branch", "pre-create-tag", "pre-delete-branch", "pre-delete-tag");
   }
 
+  /** Without a key: the transaction itself knows that it went through. */
+  @Test
+  void aBranchThatPostHooksFollowIsMadeThoughTheDatabaseDidNotAnswer() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "_lakefs_actions/refs.yaml", GUARD);
+    CommitId guarded = fixture.commit(repository, "guard").id();
+    boolean reached = true;
+    for (int nth = 1; reached; nth++) {
+      String name = "b" + nth;
+      reached =
+          FaultyDriver.failing(
+              nth,
+              JdbcFault.ANSWER_LOST,
+              () -> refs.createBranch(repository, name, "main", () -> guarded, false));
+      assertThat(branches.get(repository, name).head()).isEqualTo(guarded);
+    }
+  }
+
   private static final String GUARD =
       """
       name: refs
@@ -219,8 +237,7 @@ class LostAnswerTest {
         () ->
             sql.rows(
                 "select event from action_run where repository = ? and event like 'pre-%'",
-                row -> Sql.text(row, "event"),
-                repository.id()));
+                row -> Sql.text(row, "event"), repository.id()));
   }
 
   @Test
@@ -366,8 +383,7 @@ class LostAnswerTest {
       CommitId made = inAttempt(key, this::commitAll);
       AtomicReference<Attempt> second = new AtomicReference<>();
       reached =
-          FaultyDriver.failing(
-              nth, JdbcFault.ANSWER_LOST, () -> second.set(begin(call(key))));
+          FaultyDriver.failing(nth, JdbcFault.ANSWER_LOST, () -> second.set(begin(call(key))));
       assertThat(within(second.get(), this::commitAll)).as("call " + nth).isEqualTo(made);
       calls.release(second.get());
     }
