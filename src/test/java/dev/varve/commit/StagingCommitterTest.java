@@ -1,5 +1,6 @@
 package dev.varve.commit;
 
+import static dev.varve.commit.StubGuard.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -198,6 +200,107 @@ class StagingCommitterTest {
       assertThat(fixture.objects.stat(repository, "main@", path).path()).isEqualTo(path);
     }
     return commits;
+  }
+
+  @Test
+  void ofAGroupOnAGuardedBranchEachIsRefusedForItself() throws Exception {
+    Repository repository = guarded();
+    fixture.staged.stage(repository, BRANCH, CommitFixture.version("a", "x", Map.of()));
+    List<String> answers =
+        inOneGroup(
+            repository,
+            BRANCH,
+            List.of(
+                CommitFixture.request(StubGuard.REFUSED, false),
+                CommitFixture.request("first", false),
+                CommitFixture.request("second", false),
+                CommitFixture.request(StubGuard.BROKEN, true),
+                CommitFixture.request("third", true)));
+    assertThat(answers)
+        .containsExactly(
+            StubGuard.REFUSED, "1 change", "commit: no changes", StubGuard.BROKEN, "0 changes");
+  }
+
+  @Test
+  void ofAGroupWithMuchStagedEachIsRefusedForItself() throws Exception {
+    Repository repository = fixture.repository();
+    fixture.staged.stageAll(
+        repository,
+        "main",
+        IntStream.range(0, 501)
+            .mapToObj(i -> CommitFixture.version("p/" + i, "x", Map.of()))
+            .iterator());
+    List<String> answers =
+        inOneGroup(
+            repository,
+            "main",
+            List.of(
+                CommitFixture.request("x".repeat((1 << 20) + 1), false),
+                CommitFixture.request("first", false),
+                CommitFixture.request("second", false),
+                CommitFixture.request("third", true)));
+    assertThat(answers)
+        .containsExactly(
+            "commit message has 1048577 bytes; the limit is 1048576",
+            "501 changes",
+            "commit: no changes",
+            "0 changes");
+  }
+
+  @Test
+  void allOfALargeGroupOnAGuardedBranchCommit() throws Exception {
+    Repository repository = guarded();
+    List<CommitRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      requests.add(CommitFixture.request("" + i, true));
+    }
+    assertThat(inOneGroup(repository, BRANCH, requests)).containsOnly("0 changes").hasSize(25);
+  }
+
+  private Repository guarded() {
+    Repository repository = fixture.repository();
+    CommitId head = fixture.branches.get(repository, "main").head();
+    fixture.branches.create(repository, BRANCH, head, false);
+    return repository;
+  }
+
+  /** How many changes each commit has, or why it was refused; all have waited for one another. */
+  private List<String> inOneGroup(
+      Repository repository, String branch, List<CommitRequest> requests) throws Exception {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      List<Future<String>> answers =
+          fixture.publisher.inTurn(
+              repository,
+              branch,
+              () -> {
+                List<Future<String>> begun = new ArrayList<>();
+                for (CommitRequest request : requests) {
+                  begun.add(threads.submit(() -> answer(repository, branch, request)));
+                  awaitWaiting(repository, branch, begun.size());
+                }
+                return begun;
+              });
+      List<String> texts = new ArrayList<>();
+      for (Future<String> answer : answers) {
+        texts.add(answer.get());
+      }
+      return texts;
+    }
+  }
+
+  private void awaitWaiting(Repository repository, String branch, int requests) {
+    while (fixture.committer.waiting(repository, branch) < requests) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private String answer(Repository repository, String branch, CommitRequest request) {
+    try {
+      long changes = fixture.committer.commit(repository, branch, request).changeset().changes();
+      return changes + (changes == 1 ? " change" : " changes");
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test
