@@ -103,6 +103,7 @@ public class Publisher {
     Optional<Commit> moved = locked(repository, publication);
     if (moved.isPresent()) {
       passages.forEach(passage -> passage.publishing(moved.get()));
+      publication.step().with(moved.get());
       once.note(publication.attempt(), COMMIT, moved.get().id());
     }
     return moved;

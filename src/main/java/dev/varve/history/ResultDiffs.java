@@ -104,6 +104,7 @@ public class ResultDiffs {
             start.left(),
             rightCommit,
             to.staging() ? to.branch() : null,
+            matcher.compared(),
             changes -> walk(changes, matcher, start, call.limit()));
     return new ResultDiff(
         start.left(),

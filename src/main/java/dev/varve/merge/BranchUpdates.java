@@ -33,7 +33,15 @@ public class BranchUpdates {
   /** What was built on a branch's head. */
   public sealed interface Built {
 
-    record Ready(NewCommit commit, Cause cause) implements Built {}
+    /**
+     * @param step done in the transaction that publishes the commit
+     */
+    record Ready(NewCommit commit, Cause cause, Publication.Step step) implements Built {
+
+      public Ready(NewCommit commit, Cause cause) {
+        this(commit, cause, Publication.Step.NONE);
+      }
+    }
 
     record Refused(MergeOutcome.Conflicts conflicts) implements Built {}
   }
@@ -66,8 +74,8 @@ public class BranchUpdates {
         case Built.Refused(var conflicts) -> {
           return conflicts;
         }
-        case Built.Ready(var commit, var cause) -> {
-          Optional<Commit> published = publish(repository, clean, use, commit, cause);
+        case Built.Ready ready -> {
+          Optional<Commit> published = publish(repository, clean, use, ready);
           if (published.isPresent()) {
             return new MergeOutcome.Merged(published.get());
           }
@@ -83,11 +91,18 @@ public class BranchUpdates {
   }
 
   private Optional<Commit> publish(
-      Repository repository, CleanBranch clean, BranchUse use, NewCommit commit, Cause cause) {
+      Repository repository, CleanBranch clean, BranchUse use, Built.Ready ready) {
     return publisher.publish(
         repository,
         new Publication(
-            clean.branch(), clean.idle(), true, commit, use, publisher.attempt(), cause));
+            clean.branch(),
+            clean.idle(),
+            true,
+            ready.commit(),
+            use,
+            publisher.attempt(),
+            ready.cause(),
+            ready.step()));
   }
 
   /** A destination is a branch as it is, not an expression that starts with one. */

@@ -11,6 +11,7 @@ import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
+import dev.varve.object.MetadataEdit;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -323,6 +325,46 @@ class StagingCommitterTest {
     }
 
     assertThat(inParallel(racers)).containsOnlyOnce(true);
+  }
+
+  @Test
+  void editsAndConditionalUploadsGoThroughWhileOthersCommitWithoutEnd() throws Exception {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "a", "1");
+    fixture.commit(repository, "one");
+    AtomicBoolean edited = new AtomicBoolean();
+    List<Callable<Integer>> tasks = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      tasks.add(() -> commitUntil(repository, edited));
+    }
+    tasks.add(() -> edit(repository, edited));
+
+    inParallel(tasks);
+
+    assertThat(fixture.objects.stat(repository, "main", "a").metadata())
+        .isEqualTo(Map.of("round", Integer.toString(ROUNDS - 1)));
+  }
+
+  private int commitUntil(Repository repository, AtomicBoolean edited) {
+    int commits = 0;
+    while (!edited.get()) {
+      fixture.committer.commit(repository, "main", CommitFixture.request("c" + commits++, true));
+    }
+    return commits;
+  }
+
+  private int edit(Repository repository, AtomicBoolean edited) {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        Map<String, String> set = Map.of("round", Integer.toString(round));
+        fixture.edits.editMetadata(
+            repository, "main", "a", new MetadataEdit(set, List.of(), identity -> true));
+        fixture.uploads.upload(repository, "main", "new" + round, CommitFixture.upload("x", true));
+      }
+    } finally {
+      edited.set(true);
+    }
+    return ROUNDS;
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {

@@ -20,6 +20,11 @@ class StubGuard implements CommitGuard {
   }
 
   @Override
+  public boolean isGate(Repository repository, String branch, View head) {
+    return false;
+  }
+
+  @Override
   public boolean isGuardFile(String path) {
     return false;
   }

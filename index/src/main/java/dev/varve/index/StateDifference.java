@@ -9,22 +9,30 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths whose identity differs between two commits of a generation: where their bitmaps differ,
- * then by path, then by identity. Holds a reference to the reader until it is closed or at its end.
+ * The paths whose versions differ between two commits of a generation: where their bitmaps differ,
+ * then by path, then by what is compared. Holds a reference to the reader until it is closed or at
+ * its end.
  */
 final class StateDifference implements PathCursor<Change> {
 
   private final DirectoryReader reader;
   private final Reading reading;
   private final FixedBitSet right;
+  private final Compared compared;
   private final PriorityQueue<LeafDifference> leaves = new PriorityQueue<>();
   private boolean closed;
 
   /**
    * @param reader acquired already; closing releases it
    */
-  StateDifference(DirectoryReader reader, Reading reading, FixedBitSet left, FixedBitSet right)
+  StateDifference(
+      DirectoryReader reader,
+      Reading reading,
+      FixedBitSet left,
+      FixedBitSet right,
+      Compared compared)
       throws IOException {
+    this.compared = compared;
     this.reader = reader;
     this.reading = reading;
     this.right = right;
@@ -77,16 +85,7 @@ final class StateDifference implements PathCursor<Change> {
       leaf.next();
       addAgain(leaf);
     }
-    boolean same = before != null && after != null && areSame(before, after);
-    return same ? null : new Change(path.utf8ToString(), before, after);
-  }
-
-  /** What {@link Identity} hashes, compared without hashing. */
-  private static boolean areSame(ObjectVersion before, ObjectVersion after) {
-    return before.sizeBytes() == after.sizeBytes()
-        && before.checksum().equals(after.checksum())
-        && before.contentType().equals(after.contentType())
-        && before.metadata().equals(after.metadata());
+    return compared.isSame(before, after) ? null : new Change(path.utf8ToString(), before, after);
   }
 
   @Override
