@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Proof, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/savedQueries';
+import { type Proof, type QueryRun, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/savedQueries';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
@@ -13,6 +13,8 @@ import { Failure, Loading } from '../ui/states';
 import { AnswerBadge } from './QueriesScreen';
 import { GateSection } from './GateSection';
 import { RunForm } from './RunForm';
+
+const LOOK_AGAIN_MS = 2000;
 
 export default function QueryScreen() {
   const { repository, param } = usePlace();
@@ -49,6 +51,9 @@ function Found({ query }: { query: SavedQuery }) {
             href={to('search', { q: pinned?.q ?? query.q, ref: pinned?.commit ?? query.ref, sort: query.sort, params: paramsOf(query) })}
           >
             <Icon name="search" /> Open in search
+          </a>
+          <a className="button" href={to('alerts', { new: '1', query: query.name })}>
+            <Icon name="bell" /> Watch this
           </a>
           <Deletion name={query.name} />
         </div>
@@ -127,6 +132,7 @@ function Runs({ name }: { name: string }) {
   const found = useQuery({
     queryKey: [repository, 'saved', name, 'runs'],
     queryFn: ({ signal }) => queryRuns(repository, name, signal),
+    refetchInterval: ({ state }) => (state.data?.some(({ fingerprint_state }) => fingerprint_state === 'pending') ? LOOK_AGAIN_MS : false),
   });
   return (
     <section className="setting" aria-labelledby="runs">
@@ -146,7 +152,7 @@ function Runs({ name }: { name: string }) {
               </td>
               <td className="number">{count(run.total)}</td>
               <td>
-                <code>{run.fingerprint?.slice(0, 16) ?? ''}</code>
+                <Fingerprint run={run} />
               </td>
             </tr>
           ))}
@@ -154,6 +160,17 @@ function Runs({ name }: { name: string }) {
       )}
     </section>
   );
+}
+
+function Fingerprint({ run: { fingerprint, fingerprint_state } }: { run: QueryRun }) {
+  switch (fingerprint_state) {
+    case 'done':
+      return <code title={`SHA-256 of its canonical rows: ${fingerprint}`}>{fingerprint?.slice(0, 16)}</code>;
+    case 'pending':
+      return <span className="badge changed">being taken …</span>;
+    case 'none':
+      return <span className="muted">none: uncommitted rows were in it</span>;
+  }
 }
 
 function Revisions({ name }: { name: string }) {

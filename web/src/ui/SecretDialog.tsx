@@ -1,0 +1,26 @@
+import { Dialog } from './Dialog';
+
+interface Props {
+  title: string;
+  text: string;
+  children?: React.ReactNode;
+  onClose: () => void;
+}
+
+/** What nobody can read again afterwards. */
+export function SecretDialog({ title, text, children, onClose }: Props) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>Keep the secret now: it is shown this once.</p>
+      <pre tabIndex={0} aria-label="The secret">
+        {text}
+      </pre>
+      {children}
+      <div className="form-end">
+        <button type="button" className="button primary" onClick={onClose}>
+          I have kept it
+        </button>
+      </div>
+    </Dialog>
+  );
+}
