@@ -71,5 +71,5 @@ function Badge({ alert }: { alert: Alert }) {
 /** When it is tried again, to the second while that is near. */
 function soon(seconds: number): string {
   const left = Math.round(seconds - Date.now() / 1000);
-  return left <= 0 ? 'tried again now' : left < 90 ? `tried again in ${left} s` : `tried again ${ago(seconds)}`;
+  return left <= 0 ? 'tried again now' : left < 90 ? `tried again in ${left}\u00a0s` : `tried again ${ago(seconds)}`;
 }

@@ -4,6 +4,8 @@ import { createAlert } from '../api/alerts';
 import { changed } from '../api/queries';
 import { type SavedQuery, savedQueries } from '../api/savedQueries';
 import { usePlace } from '../app/place';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
 import { FormDialog } from '../ui/FormDialog';
 import { QueryText } from '../query/QueryText';
 import { useDraft } from '../ui/draft';
@@ -17,7 +19,7 @@ interface Props {
 }
 
 export function NewAlertDialog({ query, onClose, onMade }: Props) {
-  const { repository, branches, branch, defaultBranch } = usePlace();
+  const { repository, branches, branch, defaultBranch, to } = usePlace();
   const saved = useQuery({ queryKey: [repository, 'saved'], queryFn: ({ signal }) => savedQueries(repository, signal) });
   const [name, setName] = useState(query);
   const [url, setUrl, forget] = useDraft(`alert/${repository}`, '');
@@ -35,13 +37,23 @@ export function NewAlertDialog({ query, onClose, onMade }: Props) {
     changed(repository);
     onMade(made.secret);
   };
-  const none = saved.data?.length === 0;
+  if (saved.data?.length === 0) {
+    return (
+      <Dialog title="Watch a saved query" onClose={onClose}>
+        <p>There is no saved query yet. Search for something, press Save, then take Watch this.</p>
+        <div className="form-end">
+          <a className="button primary" href={to('search')}>
+            <Icon name="search" /> Search
+          </a>
+        </div>
+      </Dialog>
+    );
+  }
   return (
     <FormDialog
       title="Watch a saved query"
       action="Watch it"
       disabled={chosen === undefined}
-      problem={none ? 'There is no saved query yet: search for something and press Save first.' : ''}
       run={make}
       onClose={onClose}
     >

@@ -71,7 +71,7 @@ function Row({ row }: { row: BranchIndex }) {
           <span className="muted">nothing yet</span>
         )}
       </td>
-      <td className="number">{row.lag_is_exact ? count(row.lag) : `over ${plural(row.lag, 'commit')}`}</td>
+      <td className="number" data-label="commits behind">{row.lag_is_exact ? count(row.lag) : `over ${plural(row.lag, 'commit')}`}</td>
     </tr>
   );
 }

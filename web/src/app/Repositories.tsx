@@ -40,15 +40,18 @@ export default function Repositories() {
         {known.data && known.data.length > 0 && (
           <>
             <Everywhere repositories={shown.map(({ id }) => id)}>
-              <input
-                className="filter"
-                type="search"
-                aria-label="Filter repositories"
-                placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
-                value={filter}
-                onChange={(event) => setFilter(event.target.value)}
-              />
+              {known.data.length > 1 && (
+                <input
+                  className="filter"
+                  type="search"
+                  aria-label="Filter repositories"
+                  placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
+                  value={filter}
+                  onChange={(event) => setFilter(event.target.value)}
+                />
+              )}
             </Everywhere>
+            {shown.length === 0 && <p className="muted">No repository has “{filter}” in its name.</p>}
             {q === '' && <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>}
           </>
         )}

@@ -118,7 +118,9 @@ function Row({ row }: { row: ObjectStats }) {
       </th>
       <td className="number">{isFolder ? '' : bytes(row.size_bytes)}</td>
       <td>{isFolder ? '' : ago(row.mtime)}</td>
-      <td className="number">{isFolder ? '' : count(Object.keys(row.metadata ?? {}).length)}</td>
+      <td className="number" data-label="keys">
+        {isFolder ? '' : count(Object.keys(row.metadata ?? {}).length)}
+      </td>
     </tr>
   );
 }

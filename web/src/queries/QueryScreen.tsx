@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
 import { Failure, Loading } from '../ui/states';
+import { isCommitId } from '../refs/kinds';
 import { AnswerBadge } from './QueriesScreen';
 import { GateSection } from './GateSection';
 import { RunForm } from './RunForm';
@@ -145,12 +146,12 @@ function Runs({ name }: { name: string }) {
               <th scope="row">{ago(run.run_date / 1000)}</th>
               <td>{run.runner}</td>
               <td>
-                {run.ref}{' '}
+                {!isCommitId(run.ref) && `${run.ref} `}
                 <a className="hash" href={to('search', { ref: run.commit, q: run.resolved })}>
                   {short(run.commit)}
                 </a>
               </td>
-              <td className="number">{count(run.total)}</td>
+              <td className="number" data-label="objects">{count(run.total)}</td>
               <td>
                 <Fingerprint run={run} />
               </td>

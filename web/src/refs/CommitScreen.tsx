@@ -68,7 +68,7 @@ function Changes({ left, right }: { left: string; right: string }) {
     <>
       {changes.pending && <Loading what="Comparing with the parent …" />}
       {changes.error !== null && <Failure error={changes.error} retry={changes.retry} />}
-      {rows.length > 0 && <Summary rows={rows} partial={changes.hasMore} />}
+      {rows.length > 0 && <Summary rows={rows} partial={changes.hasMore} left={left} right={right} />}
       <ChangeList rows={rows} left={left} right={right} />
       <More wanted={changes.hasMore} onMore={changes.more} />
     </>

@@ -1,4 +1,7 @@
+import { attempt } from './attempt';
+import { copy } from './copy';
 import { Dialog } from './Dialog';
+import { Icon } from './Icon';
 
 interface Props {
   title: string;
@@ -17,6 +20,9 @@ export function SecretDialog({ title, text, children, onClose }: Props) {
       </pre>
       {children}
       <div className="form-end">
+        <button type="button" className="button" onClick={() => void attempt(() => copy(text), 'The secret is copied.')}>
+          <Icon name="copy" /> Copy
+        </button>
         <button type="button" className="button primary" onClick={onClose}>
           I have kept it
         </button>
