@@ -126,6 +126,7 @@ class QueryParserTest {
         "\"abc | 0 | 4 | the quote is not closed: add \"",
         "x ~ /a(/ | 7 | 1 | \"(\" is not closed",
         "x ~ /abc | 4 | 4 | the regular expression is not closed: add /",
+        "x ~ /abc\\ | 4 | 5 | the regular expression is not closed: add /",
         "x ~ /(a)\\1/ | 9 | 1 | \\1 is not supported",
         "path > 5 | 7 | 1 | path is text and has no >",
         "score > high | 8 | 4 | > needs a number, a size or a date",
