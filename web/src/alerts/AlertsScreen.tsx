@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { Listing } from '../ui/Listing';
-import { Loaded } from '../ui/Loaded';
 import { Empty } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { AlertRow } from './AlertRow';
 import { NewAlertDialog } from './NewAlertDialog';
 import { SecretOfAlert } from './SecretOfAlert';
@@ -22,7 +22,7 @@ export default function AlertsScreen() {
           <Icon name="plus" /> New alert
         </button>
       </div>
-      <Loaded from={found} what="Loading the alerts …">
+      <Waiting on={found} what="Loading the alerts …">
         {(alerts) =>
           alerts.length === 0 ? (
             <NoAlert />
@@ -34,7 +34,7 @@ export default function AlertsScreen() {
             </Listing>
           )
         }
-      </Loaded>
+      </Waiting>
       {param('new') !== '' && (
         <NewAlertDialog
           query={param('query')}

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import { bytes, count, plural, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
 import { More } from '../ui/More';
-import { Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { usePlace } from './place';
 
 const SHOWN = 20;
@@ -33,8 +33,7 @@ export function IndexSection() {
       {branches.length > SHOWN && (
         <input className="filter" type="search" aria-label="Branches that begin with" placeholder="Branches that begin with" value={filter} onChange={(event) => setFilter(event.target.value)} />
       )}
-      {found.isPending && <Loading what="Looking at the index …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Looking at the index …" />
       {found.data && rows.length === 0 && <p>No branch begins so.</p>}
       {rows.length > 0 && (
         <Listing heads={['Branch', 'State', 'Searchable up to', { number: 'Commits behind' }]}>

@@ -5,8 +5,9 @@ import type { Repository } from '../api/types';
 import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
 import { ago, plural } from '../ui/format';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
 import { PastMessages, toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 import { Brand } from './Brand';
 import { Everywhere } from './Everywhere';
 import { href, navigate, useRoute } from './route';
@@ -34,8 +35,7 @@ export default function Repositories() {
             <Icon name="plus" /> New repository
           </button>
         </div>
-        {known.isPending && <Loading what="Loading the repositories …" />}
-        {known.error && <Failure error={known.error} retry={() => void known.refetch()} />}
+        <Waiting on={known} what="Loading the repositories …" />
         {known.data?.length === 0 && <NoRepository />}
         {known.data && known.data.length > 0 && (
           <>

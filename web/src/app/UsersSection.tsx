@@ -7,8 +7,8 @@ import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
 import { ago } from '../ui/format';
 import { SecretDialog } from '../ui/SecretDialog';
-import { Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
 
@@ -25,8 +25,7 @@ export function UsersSection() {
     <section className="setting" aria-labelledby="users">
       <h2 id="users">Users and their keys</h2>
       <p className="muted">Of the whole service, not of this repository alone.</p>
-      {found.isPending && <Loading what="Loading the users …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the users …" />
       {(found.data ?? []).map(({ id }) => (
         <UserLine key={id} id={id} />
       ))}

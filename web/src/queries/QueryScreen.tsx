@@ -9,7 +9,8 @@ import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
-import { Failure, Loading } from '../ui/states';
+import { Failure } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { isCommitId } from '../refs/kinds';
 import { AnswerBadge } from './QueriesScreen';
 import { GateSection } from './GateSection';
@@ -26,8 +27,7 @@ export default function QueryScreen() {
   });
   return (
     <div className="page">
-      {found.isPending && <Loading what="Loading the query …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the query …" />
       {found.data && <Found query={found.data} />}
     </div>
   );

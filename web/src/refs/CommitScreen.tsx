@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon';
 import { More } from '../ui/More';
 import { moment, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { BranchFrom } from './BranchFrom';
 import { RefBadges } from './CommitsScreen';
 
@@ -18,8 +19,7 @@ export default function CommitScreen() {
   const commit = useCommit(repository, param('id'));
   return (
     <div className="page">
-      {commit.isPending && <Loading what="Loading the commit …" />}
-      {commit.error && <Failure error={commit.error} retry={() => void commit.refetch()} />}
+      <Waiting on={commit} what="Loading the commit …" />
       {commit.data && <Found commit={commit.data} />}
     </div>
   );

@@ -23,7 +23,7 @@ interface Props {
 
 /** Every key with its values and counts within the query; each click edits the query. */
 export function Facets({ query, onQuery }: Props) {
-  const { repository, ref } = usePlace();
+  const { repository, ref, set } = usePlace();
   const parameters = useParameters(query);
   const params = sent(parameters);
   const [filter, setFilter] = useState('');
@@ -50,6 +50,9 @@ export function Facets({ query, onQuery }: Props) {
     chosen.get(field) ?? (openAtFirst.has(field) && facets.error === null && !isEmpty(facets.data?.facets[facet]));
   return (
     <aside className="facets" aria-label="Filters">
+      <button type="button" className="button primary only-narrow" onClick={() => set({ filters: undefined }, true)}>
+        <Icon name="check" /> Show the results
+      </button>
       <input
         type="search"
         className="filter"

@@ -47,7 +47,7 @@ export default function SearchScreen() {
   });
   const mistakes = results.error instanceof Refused ? results.error.mistakes : [];
   return (
-    <div className="search-screen">
+    <div className={place.param('filters') === '' ? 'search-screen' : 'search-screen filtering'}>
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
         <h1 className="visually-hidden">Search in {place.repository}</h1>
