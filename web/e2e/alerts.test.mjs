@@ -59,8 +59,6 @@ test('a query is watched, paused, resumed; a delivery that fails is told and tri
 
   await setMetadata(repository, 'main', 'a.txt', { class: 'Truck' });
   await commit(repository, 'main', 'A truck');
-  await visit(page, `/${repository}/search`);
-  await visit(page, `/${repository}/alerts`);
   await row.getByText(/failed (once|\d+ times)/).waitFor();
   await row.getByRole('link', { name: 'what changed since' }).waitFor();
   await settled(page);

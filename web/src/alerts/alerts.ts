@@ -1,20 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Alert, alerts } from '../api/alerts';
+import { branches } from '../api/repositories';
 import { usePlace } from '../app/place';
 
-const LOOK_AGAIN_MS = 3000;
+const LOOK_AGAIN_MS = 4000;
 
-/** All of the repository, looked at again while one waits to be told. */
+/** What others commit and what is delivered is seen without asking. */
+const LIVE = { refetchInterval: LOOK_AGAIN_MS, meta: { quiet: true } };
+
+/** All of the repository. */
 export function useAlerts() {
-  const { repository, branches } = usePlace();
-  const heads = new Map(branches.map(({ id, commit_id }) => [id, commit_id]));
-  const isUnderWay = ({ paused, branch, seen_commit, attempts }: Alert) =>
-    !paused && (attempts > 0 || (heads.get(branch) ?? seen_commit) !== seen_commit);
-  return useQuery({
-    queryKey: [repository, 'alerts'],
-    queryFn: ({ signal }) => alerts(repository, signal),
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? LOOK_AGAIN_MS : false),
-  });
+  const { repository } = usePlace();
+  useQuery({ queryKey: [repository, 'branches'], queryFn: ({ signal }) => branches(repository, signal), ...LIVE });
+  return useQuery({ queryKey: [repository, 'alerts'], queryFn: ({ signal }) => alerts(repository, signal), ...LIVE });
 }
 
 /** The query language's word for what an alert watches. */
