@@ -54,6 +54,15 @@ public record ObjectVersion(
         && metadata.equals(other.metadata);
   }
 
+  /** Characters of its texts, to bound what many of them take up. */
+  public long textLength() {
+    long length = path.length() + address.length() + checksum.length() + contentType.length();
+    for (Map.Entry<String, String> pair : metadata.entrySet()) {
+      length += pair.getKey().length() + pair.getValue().length();
+    }
+    return length;
+  }
+
   /** This version as introduced by the given commit. */
   public ObjectVersion withOrigin(@Nullable CommitId commit) {
     return new ObjectVersion(
