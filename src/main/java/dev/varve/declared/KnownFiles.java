@@ -26,8 +26,7 @@ final class KnownFiles {
   record FileId(String path, String address, long sizeBytes, String checksum) {
 
     static FileId of(ObjectVersion version) {
-      return new FileId(
-          version.path(), version.address(), version.sizeBytes(), version.checksum());
+      return new FileId(version.path(), version.address(), version.sizeBytes(), version.checksum());
     }
   }
 

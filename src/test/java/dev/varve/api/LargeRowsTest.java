@@ -13,10 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows of almost a megabyte each: answers are bounded whatever number of rows is asked for. */
@@ -31,24 +30,42 @@ class LargeRowsTest {
   private final List<String> paths =
       IntStream.range(0, OBJECTS).mapToObj(i -> Character.toString('a' + i)).toList();
 
-  @BeforeEach
-  void stageLargeOnes() throws ApiException {
-    for (String path : paths) {
-      repository.upload(MAIN, path, path);
-      repository.label(MAIN, path, large(path));
-    }
+  /** In one call. */
+  private static void stage(TestRepository repository, String branch, Map<String, String> objects) {
+    StringBuilder lines = new StringBuilder();
+    objects.forEach(
+        (path, content) ->
+            lines.append(
+                String.format(
+                    Locale.ROOT,
+                    "{\"path\":\"%s\",\"physical_address\":\"local://%s/x\",\"checksum\":\"1\","
+                        + "\"size_bytes\":1,\"metadata\":{%s}}%n",
+                    path,
+                    repository.name,
+                    metadata(content))));
+    HttpResponse<String> staged =
+        Wire.post(
+            "/repositories/" + repository.name + "/branches/" + branch + "/objects/stage",
+            lines.toString(),
+            "Content-Type",
+            "application/x-ndjson");
+    assertThat(staged.statusCode()).as(staged.body()).isLessThan(300);
   }
 
-  private static Map<String, String> large(String content) {
-    Map<String, String> metadata = new TreeMap<>();
-    for (int i = 0; i < 15; i++) {
-      metadata.put("k" + i, content.repeat(60_000));
-    }
-    return metadata;
+  private static String metadata(String content) {
+    return IntStream.range(0, content.isEmpty() ? 0 : 15)
+        .mapToObj(i -> "\"k" + i + "\":\"" + content.repeat(60_000) + '"')
+        .collect(Collectors.joining(","));
+  }
+
+  private static Map<String, String> all(List<String> paths, String content) {
+    return paths.stream().collect(Collectors.toMap(path -> path, path -> content));
   }
 
   @Test
-  void pagesOfListsAndDiffsEndEarlyAndLeadOn() throws ApiException {
+  void pagesOfListsDiffsAndSearchesEndEarlyAndLeadOn() throws ApiException {
+    stage(repository, MAIN, all(paths, "x"));
+    assertThat(searched("/refs/main%24/search?limit=1000")).isEqualTo(paths);
     String base = repository.head(MAIN);
     List<String> lists =
         List.of(
@@ -61,13 +78,6 @@ class LargeRowsTest {
     repository.commit(MAIN, "large");
     assertThat(paged(lists.getFirst())).isEqualTo(paths);
     assertThat(paged("/refs/" + base + "/diff/main?include_right_stats=true")).isEqualTo(paths);
-  }
-
-  @Test
-  void pagesOfSearchesEndEarlyAndLeadOn() throws ApiException {
-    assertThat(searched("/refs/main%24/search?limit=1000")).isEqualTo(paths);
-    String base = repository.head(MAIN);
-    repository.commit(MAIN, "large");
     List<String> backwards = paths.reversed();
     assertThat(searched("/refs/main/search?limit=1000&sort=-path")).isEqualTo(backwards);
     assertThat(searched("/refs/main/search?limit=1000&versions=all")).isEqualTo(paths);
@@ -79,10 +89,11 @@ class LargeRowsTest {
   @Test
   void aSearchOfSeveralRepositoriesKeepsItsOrder() throws ApiException {
     TestRepository other = TestRepository.fresh();
-    for (String path : paths) {
-      other.upload(MAIN, path + "x", path);
-      other.label(MAIN, path + "x", path.equals("a") ? Map.of() : large(path));
-    }
+    stage(repository, MAIN, all(paths, "x"));
+    Map<String, String> others =
+        all(paths.stream().map(path -> path + "x").collect(Collectors.toList()), "x");
+    others.put("ax", "");
+    stage(other, MAIN, others);
     List<String> expected = new ArrayList<>();
     paths.forEach(path -> expected.addAll(List.of(path, path + "x")));
     List<String> found = new ArrayList<>();
@@ -109,7 +120,7 @@ class LargeRowsTest {
   void theHistoryOfALargeObjectLeadsOn() throws ApiException {
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      repository.label(MAIN, "a", large(Integer.toString(i)));
+      stage(repository, MAIN, Map.of("a", Integer.toString(i)));
       expected.add(repository.commit(MAIN, "edit " + i).getId());
     }
     assertThat(
@@ -122,12 +133,12 @@ class LargeRowsTest {
 
   @Test
   void conflictsAreCountedEvenWhereTheyAreNotShown() throws ApiException {
-    repository.commit(MAIN, "large");
+    List<String> six = paths.subList(0, 6);
+    stage(repository, MAIN, all(six, ""));
+    repository.commit(MAIN, "small");
     repository.branch("side", MAIN);
     for (String branch : List.of("side", MAIN)) {
-      for (String path : paths.subList(0, 6)) {
-        repository.label(branch, path, large(branch.substring(0, 1)));
-      }
+      stage(repository, branch, all(six, branch.substring(0, 1)));
       repository.commit(branch, "edit");
     }
     JsonNode conflicts =

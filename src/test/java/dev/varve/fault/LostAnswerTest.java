@@ -17,7 +17,6 @@ import dev.varve.database.Transactions;
 import dev.varve.edit.BulkEdit;
 import dev.varve.edit.BulkEdits;
 import dev.varve.edit.EditProgress;
-import dev.varve.edit.EditReport;
 import dev.varve.error.VarveException.CallUnderWay;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.BranchPatterns;
@@ -38,6 +37,7 @@ import dev.varve.merge.MergeRequest;
 import dev.varve.merge.MergeRequest.Strategy;
 import dev.varve.merge.Merges;
 import dev.varve.object.ObjectEdits;
+import dev.varve.object.ObjectListing;
 import dev.varve.object.RepositoryObjects;
 import dev.varve.object.StagedObjects;
 import dev.varve.object.StagingResets;
@@ -49,10 +49,11 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -373,13 +374,13 @@ class LostAnswerTest {
   }
 
   private static QuerySaver.Wish query(String text) {
-    return new QuerySaver.Wish("", text, Map.of("p", "1"), "", "", true);
+    return new QuerySaver.Wish("", text, Map.of(), "", "", true);
   }
 
   @Test
   void anAlertIsMadeAndDeletedOnce() {
     saver.create(story.repository(), "watched", query("k:1"), "anna");
-    List<String> made = new ArrayList<>();
+    Set<String> made = new HashSet<>();
     everyCallFails(
         () -> {
           made.forEach(id -> alerts.delete(story.repository(), id));
@@ -421,19 +422,20 @@ class LostAnswerTest {
             .mapToObj(i -> CommitFixture.version("edit/" + i, "x", Map.of("edited", "1")))
             .toList();
     everyCallFails(
-        () -> staged.stageAll(story.repository(), "main", load.iterator()),
         () -> {
-          EditReport report =
-              bulkEdits.prepare(story.repository(), "main", edit).run(EditProgress.UNHEARD);
-          assertThat(report.changed()).isEqualTo(501);
-          for (int i = 0; i < 501; i++) {
-            assertThat(objects.stat(story.repository(), "main", "edit/" + i).metadata())
-                .containsEntry("edited", "1+");
-          }
-          return report;
+          assertThat(edited()).isSubsetOf("1+");
+          staged.stageAll(story.repository(), "main", load.iterator());
         },
+        () -> bulkEdits.prepare(story.repository(), "main", edit).run(EditProgress.UNHEARD),
         0);
+    assertThat(edited()).hasSize(501).containsOnly("1+");
     resets.reset(story.repository(), "main");
+  }
+
+  private List<String> edited() {
+    return objects.list(story.repository(), "main", "edit/", "", "", 1_000).rows().stream()
+        .map(row -> ((ObjectListing.Row.Entry) row).version().metadata().get("edited"))
+        .toList();
   }
 
   private static ObjectVersion death() {
