@@ -104,7 +104,9 @@ class BulkEditTest {
       objects.append(
           "{\"path\":\"o"
               + i
-              + "\",\"physical_address\":\"local://e/o\",\"checksum\":\"c\",\"size_bytes\":1}\n");
+              + "\",\"physical_address\":\"local://"
+              + repository.name
+              + "/o\",\"checksum\":\"c\",\"size_bytes\":1}\n");
     }
     String below = "/repositories/" + repository.name + "/branches/main/objects/stage";
     assertThat(Wire.post(below, objects.toString()).statusCode()).isEqualTo(200);
