@@ -97,7 +97,7 @@ test('a thousand findings of a hook are shown with their objects', async () => {
   await page.getByRole('textbox', { name: 'Message' }).fill('Wrong');
   await page.getByRole('dialog').getByRole('button', { name: 'Commit' }).click();
   await page.getByText('1,000 findings').waitFor();
-  await page.getByText('Lorry is not one of the classes').first().waitFor();
+  await page.locator('.violations').getByText('Lorry is not one of the classes').first().waitFor();
   await page.getByRole('link', { name: 'Search these objects' }).waitFor();
   await accessible(page, 'hook findings');
   await shoot(page, 'error-hook');

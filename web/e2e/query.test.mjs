@@ -149,7 +149,7 @@ test('single rows are chosen and edited, found among the changes, and a branch b
   undisturbed(page);
 });
 
-test('settings show declared keys with what breaks them, and follow an import', async () => {
+test('settings show declared keys with what breaks them, and why an import is refused', async () => {
   const page = await openPage(browser);
   const declared = 'keys:\n  class:\n    description: What it shows\n    values: [Truck, Frog]\n';
   await call('POST', `repositories/${repository}/branches`, { json: { name: 'declared', source: 'fix-some' } });
@@ -158,26 +158,103 @@ test('settings show declared keys with what breaks them, and follow an import', 
   await visit(page, `/${repository}/settings?ref=declared`);
   await page.getByRole('link', { name: '1,000 by values' }).waitFor();
 
-  // Which folders may be imported is the service's own setting, so its answers are played here.
-  const states = [
-    { completed: false, ingested_objects: 120 },
-    { completed: true, ingested_objects: 300, commit: { id: 'c'.repeat(64) } },
-  ];
-  await page.route('**/branches/declared/import**', (route) =>
-    route.request().method() === 'POST'
-      ? route.fulfill({ status: 202, json: { id: 'i1' } })
-      : route.fulfill({ json: states.length > 1 ? states.shift() : states[0] }),
-  );
-  await page.getByLabel('Folder or prefix').fill('local:///pictures/');
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText('120 objects so far on declared').waitFor();
-  await accessible(page, 'an import under way');
-  await page.getByText('300 objects imported on declared').waitFor();
   await shoot(page, 'settings-keys');
-  await page.unroute('**/branches/declared/import**');
-  await page.getByRole('button', { name: 'Close' }).click();
   await page.getByLabel('Folder or prefix').fill('local:///no/such/folder/');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.locator('#import ~ .failure, .import-progress', { hasText: /\w/ }).first().waitFor();
+  undisturbed(page);
+});
+
+test('objects are ticked in the grid as in the table, and edited', async () => {
+  const page = await openPage(browser);
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'grid', source: 'main' } });
+  await visit(page, `/${repository}/search?ref=grid&view=grid&q=path:rows/000*`);
+  await page.getByLabel('Choose rows/00002.txt').check();
+  await page.getByTitle('rows/00004.txt').click();
+  await page.getByRole('region', { name: 'Result grid' }).focus();
+  await page.keyboard.press('x');
+  await accessible(page, 'ticks in the grid');
+  await shoot(page, 'chosen-grid');
+  await page.getByRole('button', { name: 'Edit 2 chosen' }).click();
+  await page.getByRole('dialog', { name: 'Edit 2 chosen objects' }).waitFor();
+  undisturbed(page);
+});
+
+test('a query with a parameter is compared between two refs', async () => {
+  const page = await openPage(browser);
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'differs', source: 'main' } });
+  await setMetadata(repository, 'differs', 'rows/00009.txt', { class: 'Ferry', serial: 's9' });
+  await commit(repository, 'differs', 'A ferry');
+  await visit(page, `/${repository}/diff?left=main&right=differs&q=class:$kind`);
+  await page.getByText('$kind has no value yet').waitFor();
+  await page.getByLabel('$kind').fill('Ferry');
+  await page.getByRole('button', { name: 'Run with these' }).click();
+  await page.getByRole('button', { name: '1 added' }).waitFor();
+  await page.getByRole('link', { name: 'rows/00009.txt' }).waitFor();
+  await accessible(page, 'a result diff with a parameter');
+  undisturbed(page);
+});
+
+test('a gate of a protected branch is switched on by way of a branch', async () => {
+  const page = await openPage(browser);
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'release', source: 'main' } });
+  await call('PUT', `repositories/${repository}/settings/branch_protection`, { json: [{ pattern: 'release' }] });
+  await call('POST', `repositories/${repository}/queries`, { json: { name: 'no-vans', q: 'class=Van', pinned: false } });
+  await visit(page, `/${repository}/query?ref=release&name=no-vans`);
+  await page.getByRole('switch').click();
+  await page.getByRole('button', { name: 'Switch it on branch gate-no-vans' }).click();
+  await page.getByRole('link', { name: '_lakefs_actions/gate-no-vans.yaml' }).waitFor();
+  await commit(repository, 'gate-no-vans', 'No vans');
+  await call('POST', `repositories/${repository}/refs/gate-no-vans/merge/release`, { json: {} });
+  await visit(page, `/${repository}/query?ref=release&name=no-vans`);
+  await page.getByText('The gate is on.').waitFor();
+  undisturbed(page);
+});
+
+test('declared keys come first, in their order, with unit and meaning', async () => {
+  const page = await openPage(browser);
+  const declared = 'keys:\n  serial:\n    description: Number on the plate\n    unit: digits\n  class: {}\n';
+  await call('POST', `repositories/${repository}/branches`, { json: { name: 'ordered', source: 'main' } });
+  await upload(repository, 'ordered', '_varve/keys.yaml', declared, 'application/yaml');
+  await commit(repository, 'ordered', 'Say what the keys are');
+  await visit(page, `/${repository}/search?ref=ordered`);
+  const names = await page.locator('.facet-name').allTextContents();
+  assert.deepEqual(names.slice(0, 2), ['serial in digits', 'class']);
+  await page.getByTitle('Number on the plate').waitFor();
+  undisturbed(page);
+});
+
+test('one query in several repositories, and from there into one', async () => {
+  const page = await openPage(browser);
+  const other = await freshRepository('rare-too');
+  await upload(other, 'main', 'one.txt', 'one', 'text/plain');
+  await setMetadata(other, 'main', 'one.txt', { class: 'Ship' });
+  await commit(other, 'main', 'A ship');
+  await visit(page, '/');
+  await page.getByRole('searchbox', { name: 'Filter repositories' }).fill('rare');
+  await page.getByRole('textbox', { name: 'Query in several repositories' }).fill('class=Ship');
+  await page.keyboard.press('Enter');
+  await page.getByText(/objects in \d+ repositories/).waitFor();
+  await page.locator('.found-in', { hasText: other }).getByRole('link', { name: 'one.txt' }).waitFor();
+  await page.locator('.found-in', { hasText: other }).getByRole('link', { name: other }).click();
+  await page.locator('.count strong', { hasText: /^1$/ }).waitFor();
+  await page.goBack();
+  await page.getByText(/objects in \d+ repositories/).waitFor();
+  undisturbed(page);
+});
+
+test('the health of a repository is checked, and its index made again', async () => {
+  const page = await openPage(browser);
+  await visit(page, `/${repository}/settings`);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await page.getByText('sound', { exact: true }).waitFor();
+  await accessible(page, 'a check of the health');
+  await page.locator('#health').scrollIntoViewIfNeeded();
+  await shoot(page, 'health');
+  await page.getByRole('button', { name: 'Rebuild the index' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click();
+  await page.getByText('The index is being made again').waitFor();
+  await visit(page, `/${repository}/search?q=class:Frog`);
+  await page.locator('.count strong', { hasText: /\d/ }).waitFor();
   undisturbed(page);
 });

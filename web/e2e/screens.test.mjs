@@ -19,10 +19,11 @@ before(async () => {
   [browser, empty] = await Promise.all([openBrowser(), freshRepository('empty'), openmoji()]);
   [mine, yours] = [await freshBranch('mine', 'main'), await freshBranch('yours', 'main')];
   for (const [branch, label] of [[mine, 'love'], [yours, 'emotion']]) {
-    await setMetadata(full, branch, RED_HEART, { group: 'smileys-emotion', subgroups: label, annotation: 'red heart' });
+    const { metadata } = await stat(RED_HEART);
+    await setMetadata(full, branch, RED_HEART, { ...metadata, subgroups: label });
     await commit(full, branch, `Call it ${label}`);
   }
-  await setMetadata(full, mine, FILE, { group: 'food-drink', subgroups: 'food-vegetable', annotation: 'a red apple' });
+  await setMetadata(full, mine, FILE, { ...(await stat(FILE)).metadata, subgroups: 'food-vegetable' });
   saved = `hearts-${mine}`;
   await call('POST', `repositories/${full}/queries`, { json: { name: saved, q: HEARTS, pinned: true, description: 'What love looks like' } });
   const { results } = await call('GET', `repositories/${full}/actions/runs`, { query: { amount: 1000 } });
@@ -30,6 +31,8 @@ before(async () => {
   release = (await call('GET', `repositories/${full}/commits/v15.0.0`)).id;
 });
 after(() => browser.close());
+
+const stat = (path) => call('GET', `repositories/${full}/refs/main/objects/stat`, { query: { path } });
 
 const screens = () => ({
   repositories: '/',

@@ -50,3 +50,15 @@ export async function stage(repository, branch, rows) {
 export const picture = (colour, text = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${colour}"/>` +
   `<text x="16" y="21" font-size="12" text-anchor="middle" fill="#fff">${text}</text></svg>`;
+
+/** Some at a time. */
+export async function inParallel(items, work, width = 8) {
+  const queue = [...items];
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+        await work(item);
+      }
+    }),
+  );
+}

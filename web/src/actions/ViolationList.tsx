@@ -7,7 +7,7 @@ import { Failure, Loading } from '../ui/states';
 
 const SHOWN = 200;
 
-/** The objects that hooks of a run object to, each a link, and all of them as a query. */
+/** The objects that hooks of a run object to, each a link, and all of them as queries. */
 export function ViolationList({ run, lookAt }: { run: string; lookAt: string }) {
   const { repository, to } = usePlace();
   const found = useQuery({
@@ -21,18 +21,19 @@ export function ViolationList({ run, lookAt }: { run: string; lookAt: string }) 
   if (found.data === undefined) {
     return <Loading what="Loading what the hooks found …" />;
   }
-  const { results, query, pagination } = found.data;
+  const { results, query, more_queries, pagination } = found.data;
+  const queries = [query, ...more_queries].filter((one) => one !== '');
   return results.length === 0 ? null : (
     <div className="violations">
       <p>
         {pagination.has_more ? 'More than ' : ''}
         {plural(results.length, 'finding')}
         {results.length > SHOWN && `, the first ${SHOWN} here`}{' '}
-        {query !== '' && (
-          <a className="button small" href={to('search', { ref: lookAt, q: query })}>
-            <Icon name="search" /> Search these objects
+        {queries.map((one, index) => (
+          <a key={index} className="button small" href={to('search', { ref: lookAt, q: one })}>
+            <Icon name="search" /> {index === 0 ? 'Search these objects' : `Part ${index + 1}`}
           </a>
-        )}
+        ))}
       </p>
       <ul>
         {results.slice(0, SHOWN).map(({ severity, path, message }, index) => (

@@ -14,7 +14,7 @@ export async function searchEverywhere(repositories: string[], q: string, limit:
   const calls: Promise<{ results: FoundIn[] }>[] = [];
   for (let at = 0; at < repositories.length; at += MOST_AT_ONCE) {
     const places = repositories.slice(at, at + MOST_AT_ONCE).map((repository) => ({ repository }));
-    calls.push(ask(['search'], { method: 'POST', json: { repositories: places, q, limit }, signal }));
+    calls.push(ask(['search'], { method: 'POST', json: { repositories: places, q, limit, grouped: true }, signal }));
   }
   return (await Promise.all(calls)).flatMap(({ results }) => results);
 }

@@ -38,8 +38,10 @@ export interface Violation {
 }
 
 export interface Violations extends Page<Violation> {
-  /** Finds the objects of this page. */
+  /** Finds the objects of this page, as far as one query has room for them. */
   query: string;
+  /** Find the others. */
+  more_queries: string[];
 }
 
 export const actionRuns = async (name: string, signal?: AbortSignal): Promise<ActionRun[]> =>

@@ -8,7 +8,7 @@ import { Failure } from '../ui/states';
 export function Refusal({ error, lookAt }: { error: unknown; lookAt: string }) {
   const { to } = usePlace();
   const run = isRefused(error, 412) ? runIn(error.message) : null;
-  if (run === null) {
+  if (run === null || !isRefused(error, 412)) {
     return <Failure error={error} />;
   }
   return (
@@ -17,7 +17,10 @@ export function Refusal({ error, lookAt }: { error: unknown; lookAt: string }) {
         <Icon name="alert" />
         <div>
           <strong>A hook refused it, and nothing was changed</strong>
-          <p className="hook-message">{messageOf(error).trim()}</p>
+          <details open={!/violation/.test(error.message)}>
+            <summary>What the hooks said</summary>
+            <p className="hook-message">{messageOf(error).trim()}</p>
+          </details>
           <p>
             Mend the objects below, then try again. <a href={to('run', { id: run })}>The run and its log</a>
           </p>

@@ -9,7 +9,7 @@ import { keyField } from '../query/words';
 import { Facts } from '../ui/Facts';
 import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
-import { bytes, moment, nameOf } from '../ui/format';
+import { bytes, count, moment, nameOf } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { History } from './History';
@@ -141,7 +141,7 @@ function walkTabs(
 function Metadata({ object }: { object: ObjectStats }) {
   const { to } = usePlace();
   const system: [string, string][] = [
-    ['Size', `${bytes(object.size_bytes)} (${object.size_bytes?.toLocaleString('en')} bytes)`],
+    ['Size', (object.size_bytes ?? 0) < 1000 ? bytes(object.size_bytes) : `${bytes(object.size_bytes)} (${count(object.size_bytes ?? 0)} bytes)`],
     ['Content type', object.content_type ?? ''],
     ['Modified', moment(object.mtime)],
     ['Checksum', object.checksum],

@@ -74,7 +74,7 @@ export default function ObjectsScreen() {
         </Empty>
       )}
       {rows.length > 0 && (
-        <Listing heads={['Name', 'Size', 'Modified', 'Keys']}>
+        <Listing heads={['Name', { number: 'Size' }, 'Modified', { number: 'Keys' }]}>
           {rows.map((row) => (
             <Row key={row.path} row={row} />
           ))}

@@ -39,7 +39,8 @@ function Found({ query }: { query: SavedQuery }) {
         <div>
           <h1>{query.name}</h1>
           <p className="muted">
-            {query.description} {query.owner}, revision {query.revision} of {ago(query.revision_date)} <AnswerBadge query={query} />
+            {query.description !== '' && `${query.description} · `}
+            {query.owner}, revision {query.revision} of {ago(query.revision_date)} <AnswerBadge query={query} />
           </p>
         </div>
         <div className="page-actions">
@@ -132,7 +133,7 @@ function Runs({ name }: { name: string }) {
       <h2 id="runs">Runs</h2>
       {found.data?.length === 0 && <p className="muted">It has not run yet.</p>}
       {found.data && found.data.length > 0 && (
-        <Listing heads={['When', 'Who', 'At', 'Objects', 'Fingerprint']}>
+        <Listing heads={['When', 'Who', 'At', { number: 'Objects' }, 'Fingerprint']}>
           {found.data.map((run) => (
             <tr key={run.id}>
               <th scope="row">{ago(run.run_date / 1000)}</th>

@@ -78,7 +78,7 @@ export function HistogramFacet({ field, histogram, query, onQuery }: Props) {
       )}
       <details className="time-table">
         <summary>As a table</summary>
-        <Listing heads={[field, 'Objects']} small>
+        <Listing heads={[field, { number: 'Objects' }]} small>
           {bins.map((bin) => (
             <tr key={bin.from}>
               <th scope="row">{labelOf(bin)}</th>

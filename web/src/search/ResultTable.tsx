@@ -36,6 +36,11 @@ export function ResultTable({ rows, results, chosen: picks }: Props) {
       results.more();
     }
   }, [window.last, rows.length, results]);
+  const order = `${place.param('q')} ${place.param('sort')}`;
+  useEffect(() => {
+    // Another result is read from its beginning.
+    box.current?.scrollTo(0, 0);
+  }, [order]);
   const select = useSelection(rows, box, picks);
   const sort = sortOf(place.param('sort'));
   const head = (column: Column, fallback: number) => (
@@ -110,14 +115,6 @@ function useSelection(rows: ObjectStats[], box: React.RefObject<HTMLDivElement |
       }
     }
   };
-  const revealed = useRef('');
-  useEffect(() => {
-    // Who comes by a link finds the row that it names in sight.
-    if (at >= 0 && revealed.current !== chosenPath && box.current) {
-      reveal(box.current, at, ROW, HEAD);
-    }
-    revealed.current = at >= 0 ? chosenPath : '';
-  }, [at, chosenPath, box]);
   const latest = useRef(select);
   latest.current = select;
   const stable = useCallback((index: number) => latest.current(index), []);

@@ -74,7 +74,7 @@ function TimeTable({ moments, at, go }: { moments: Moment[]; at: number; go: (in
     <details className="time-table">
       <summary>As a table</summary>
       <div className="scroll" tabIndex={0} role="region" aria-label="Counts by commit">
-        <Listing heads={['Commit', 'When', 'Objects', 'Change']}>
+        <Listing heads={['Commit', 'When', { number: 'Objects' }, 'Change']}>
           {moments.map(({ commit, total, change }, index) => (
             <tr key={commit.id} aria-current={index === at ? 'true' : undefined}>
               <th scope="row">

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 
+/** A heading: as it is, above numbers, or only read out. */
+type Head = string | { number: string } | { hidden: string };
+
 interface Props {
-  /** Headings; one in an object is only read out. */
-  heads: (string | { hidden: string })[];
+  heads: Head[];
   small?: boolean;
   children: ReactNode;
 }
@@ -13,20 +15,27 @@ export function Listing({ heads, small = false, children }: Props) {
     <table className={small ? 'listing small' : 'listing'}>
       <thead>
         <tr>
-          {heads.map((head) =>
-            typeof head === 'string' ? (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ) : (
-              <th scope="col" key={head.hidden}>
-                <span className="visually-hidden">{head.hidden}</span>
-              </th>
-            ),
-          )}
+          {heads.map((head, index) => (
+            <HeadCell key={index} head={head} />
+          ))}
         </tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
+  );
+}
+
+function HeadCell({ head }: { head: Head }) {
+  if (typeof head === 'string') {
+    return <th scope="col">{head}</th>;
+  }
+  return 'number' in head ? (
+    <th scope="col" className="number">
+      {head.number}
+    </th>
+  ) : (
+    <th scope="col">
+      <span className="visually-hidden">{head.hidden}</span>
+    </th>
   );
 }

@@ -42,6 +42,7 @@ export function reveal(node: HTMLElement, index: number, rowHeight: number, head
   if (top < node.scrollTop) {
     node.scrollTop = top;
   } else if (top + rowHeight + head > node.scrollTop + node.clientHeight) {
-    node.scrollTop = top + rowHeight + head - node.clientHeight;
+    // On a row's edge, so that none is cut by the head.
+    node.scrollTop = Math.ceil((top + rowHeight + head - node.clientHeight) / rowHeight) * rowHeight;
   }
 }

@@ -5,6 +5,7 @@ import dev.varve.error.VarveException.Unauthorized;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks access keys and sessions. */
 @ApplicationScoped
@@ -12,6 +13,9 @@ public class Authentication {
 
   /** lakeFS's words; they don't tell a wrong key from a wrong secret. */
   static final String REFUSED = "error authenticating request";
+
+  /** Ids are kept to slow down guessing, so nothing is kept that no key can be called. */
+  private static final Pattern ACCESS_KEY_ID = Pattern.compile("[!-~]{1,64}");
 
   private static final byte[] NO_HASH = new byte[32];
 
@@ -44,8 +48,10 @@ public class Authentication {
   public record Session(String token, Instant expires) {
 
     /** The header that makes a browser keep the session, out of reach of scripts. */
-    public String cookie() {
-      return AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
+    public String cookie(boolean isSecure) {
+      String cookie =
+          AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
+      return isSecure ? cookie + "; Secure" : cookie;
     }
 
     /** The header that makes a browser forget its session. */
@@ -72,7 +78,8 @@ public class Authentication {
   }
 
   /** Does the same work for unknown keys as for known ones, so that time tells nothing. */
-  private CredentialRows.Stored check(String accessKeyId, String secret, String address) {
+  private CredentialRows.Stored check(String given, String secret, String address) {
+    String accessKeyId = ACCESS_KEY_ID.matcher(given).matches() ? given : "";
     throttle.requireRoom(accessKeyId, address);
     Optional<CredentialRows.Stored> stored = recent.find(accessKeyId);
     byte[] expected = stored.map(CredentialRows.Stored::secretHash).orElse(NO_HASH);

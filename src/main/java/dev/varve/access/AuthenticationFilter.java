@@ -56,6 +56,7 @@ class AuthenticationFilter implements ContainerRequestFilter {
     if (cookie == null) {
       throw Authentication.refused();
     }
+    FromOtherPages.refuse(request);
     return authentication.get().bySession(cookie.getValue());
   }
 }

@@ -32,6 +32,24 @@ public record Alert(
     @Nullable Instant lastDelivery,
     @Nullable String lastError) {
 
+  Alert dueAt(Instant time) {
+    return new Alert(
+        repository,
+        id,
+        query,
+        revision,
+        branch,
+        url,
+        sealedSecret,
+        owner,
+        created,
+        seen,
+        time,
+        attempts,
+        lastDelivery,
+        lastError);
+  }
+
   /** The query's text that stands for the saved one. */
   String text() {
     return "query:" + query + (revision == 0 ? "" : "@" + revision);

@@ -86,14 +86,19 @@ class AlertRows {
         limit);
   }
 
-  /** Compare-and-swap on when it is due, so that one node at a time works on it. */
+  /**
+   * Compare-and-swap on when it is due and on what is known, so that one node at a time works on
+   * it. Also extends a claim.
+   */
   boolean claim(Alert alert, Instant until) throws SQLException {
     return sql.update(
-            "update query_alert set due_ms = ? where repository = ? and id = ? and due_ms = ?",
+            "update query_alert set due_ms = ?"
+                + " where repository = ? and id = ? and due_ms = ? and seen_commit = ?",
             until.toEpochMilli(),
             alert.repository(),
             alert.id(),
-            alert.due().toEpochMilli())
+            alert.due().toEpochMilli(),
+            alert.seen())
         == 1;
   }
 
@@ -112,15 +117,17 @@ class AlertRows {
         alert.seen());
   }
 
+  /** Does nothing when the claim was lost: whoever has it now will tell. */
   void failed(Alert alert, Instant due, String error) throws SQLException {
     sql.update(
         "update query_alert set due_ms = ?, attempts = ?, last_error = ?"
-            + " where repository = ? and id = ? and seen_commit = ?",
+            + " where repository = ? and id = ? and due_ms = ? and seen_commit = ?",
         due.toEpochMilli(),
         alert.attempts() + 1,
         error,
         alert.repository(),
         alert.id(),
+        alert.due().toEpochMilli(),
         alert.seen());
   }
 

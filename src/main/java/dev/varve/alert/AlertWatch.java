@@ -35,8 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * taken the difference: so nothing is lost by a crash or an outage, and what was missed meanwhile
  * comes as one difference. A receiver may get one twice, under the same delivery id. No transaction
  * is open while it is called.
+ *
+ * <p>INVARIANT: an alert is claimed when a thread begins with it, and claimed still when its
+ * receiver is called. One that waits is not claimed, so no lease runs out in the queue.
  */
 @ApplicationScoped
 class AlertWatch {
@@ -74,9 +78,14 @@ class AlertWatch {
   private final SealedTexts sealedTexts;
   private final AlertConfig config;
   private final InstantSource clock;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().name("alert-", 1).daemon().factory());
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().name("alert-", 1).daemon().factory());
 
   AlertWatch(
       Transactions transactions,
@@ -107,14 +116,31 @@ class AlertWatch {
 
   @Scheduled(every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void look() {
-    Instant now = clock.instant();
-    for (Alert alert : due(now)) {
-      Instant lease = Instant.ofEpochMilli(now.plus(LEASE).toEpochMilli());
-      boolean claimed = transactions.write(() -> rows.claim(alert, lease));
-      if (claimed) {
-        threads.execute(() -> inContext(() -> follow(alert)));
-      }
+    if (threads.getQueue().isEmpty()) {
+      due(clock.instant())
+          .forEach(alert -> threads.execute(() -> inContext(() -> followClaimed(alert))));
     }
+  }
+
+  boolean isIdle() {
+    return threads.getCompletedTaskCount() == threads.getTaskCount();
+  }
+
+  private void followClaimed(Alert alert) {
+    try {
+      claimed(alert).ifPresent(this::follow);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "alert %s could not be claimed; it will be looked at again", alert.id());
+    }
+  }
+
+  /** Empty when another node has it, or had it meanwhile. */
+  private Optional<Alert> claimed(Alert alert) {
+    Instant lease = clock.instant().plus(LEASE).plus(config.timeout());
+    Alert claimed = alert.dueAt(Instant.ofEpochMilli(lease.toEpochMilli()));
+    return transactions.write(() -> rows.claim(alert, claimed.due()))
+        ? Optional.of(claimed)
+        : Optional.empty();
   }
 
   /** Those whose branch has moved. Asked for in few statements: this goes on all the time. */
@@ -143,13 +169,27 @@ class AlertWatch {
     }
   }
 
-  /** Whatever goes wrong is the alert's own trouble. */
   private void follow(Alert alert) {
+    attempt(
+        alert,
+        () -> {
+          Optional<Repository> repository = repositories.find(alert.repository());
+          if (repository.isPresent()) {
+            follow(alert, repository.get());
+          }
+        });
+  }
+
+  /** A step with an alert that is claimed. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Whatever goes wrong is the alert's own trouble. */
+  private void attempt(Alert alert, Step step) {
     try {
-      Optional<Repository> repository = repositories.find(alert.repository());
-      if (repository.isPresent()) {
-        follow(alert, repository.get());
-      }
+      step.run();
     } catch (QueryException e) {
       fail(alert, e.summary());
     } catch (IOException e) {
@@ -179,6 +219,12 @@ class AlertWatch {
       seen(alert, head, null);
       return;
     }
+    // To compare may have taken long.
+    claimed(alert).ifPresent(again -> attempt(again, () -> tell(again, repository, head, diff)));
+  }
+
+  private void tell(Alert alert, Repository repository, CommitId head, ResultDiff diff)
+      throws IOException {
     URI receiver = receivers.check(alert.url());
     webhook.send(
         receiver,

@@ -45,12 +45,7 @@ class BackingAddress {
     String unique = HexFormat.of().formatHex(bytes);
     String time = HexFormat.of().toHexDigits(clock.millis(), TIME_DIGITS);
     String address =
-        PhysicalAddresses.namespace(repository)
-            + "/data/"
-            + unique.substring(0, 2)
-            + "/"
-            + time
-            + unique;
+        repository.bareNamespace() + "/data/" + unique.substring(0, 2) + "/" + time + unique;
     return address + "," + signatures.sign(signed(repository, branch, path, address));
   }
 

@@ -74,7 +74,7 @@ class BranchesResource {
             found,
             wanted.name(),
             wanted.source(),
-            refs.resolveCommit(found, wanted.source()),
+            () -> refs.resolveCommit(found, wanted.source()),
             wanted.hidden());
     return Response.status(201).type(MediaType.TEXT_PLAIN).entity(branch.head().hex()).build();
   }

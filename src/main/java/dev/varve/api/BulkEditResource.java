@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class BulkEditResource {
 
-  private static final String LINES = "application/x-ndjson";
-
   @JsonNaming(SnakeCaseStrategy.class)
   record EditBody(
       String commit,
@@ -74,7 +72,7 @@ class BulkEditResource {
 
   /** The same with {@link EditLines} as the answer; only for those who ask for them. */
   @POST
-  @Produces(LINES + ";qs=0.5")
+  @Produces(StagingResource.NDJSON + ";qs=0.5")
   @Operation(hidden = true)
   public Response editMetadataInSight(
       @PathParam("repository") String repository,
@@ -91,7 +89,7 @@ class BulkEditResource {
     PreparedEdit edit = prepare(repository, branch, wanted);
     boolean dryRun = wanted.edit().dryRun();
     StreamingOutput lines = out -> new EditLines(out, json).run(edit, dryRun);
-    return Response.ok(lines, LINES).build();
+    return Response.ok(lines, StagingResource.NDJSON).build();
   }
 
   private PreparedEdit prepare(String repository, String branch, BulkEditWish wanted) {

@@ -21,9 +21,16 @@ record Download(ObjectVersion version, ByteRange range) {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]+");
+
+  /** RFC 9110, 8.3.1; what is not of this form, HTTP's libraries can't read. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "T/T(?: *; *T=(?:T|\"[^\"\\\\\\p{Cntrl}]*\"))*".replace("T", "[\\w!#$%&'*+.^`|~-]+"));
+
   private static final Pattern SHOWN_IN_BROWSER =
-      Pattern.compile("(image/(?!svg)|audio/|video/|text/plain|application/(json|pdf)).*");
+      Pattern.compile(
+          "(image/(?!svg)|audio/|video/|text/plain|application/(json|pdf)).*",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_IN_ETAG = Pattern.compile("[^!#-~]");
 
   boolean isKnown(@Nullable String ifNoneMatch) {

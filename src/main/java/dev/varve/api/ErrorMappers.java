@@ -8,6 +8,7 @@ import dev.varve.error.VarveException.RangeNotSatisfiable;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.index.query.QueryException;
+import dev.varve.index.search.InvalidPositionException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -61,6 +62,12 @@ class ErrorMappers {
         .type(QueryProblem.MEDIA_TYPE)
         .entity(QueryProblem.of(error))
         .build();
+  }
+
+  /** Only a cursor that somebody made up has one. */
+  @ServerExceptionMapper
+  Response position(InvalidPositionException error) {
+    return answer(400, "after is not a cursor of this search; begin without it").build();
   }
 
   /** A subclass of the next, for which the REST layer has a mapper of its own. */

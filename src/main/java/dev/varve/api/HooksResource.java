@@ -71,7 +71,7 @@ class HooksResource {
   @Consumes(MediaType.WILDCARD)
   public Checked checkAction(byte[] yaml) {
     try {
-      ActionFile.read("file", yaml);
+      ActionFile.read("file", Bodies.required(yaml));
       return new Checked(true, List.of());
     } catch (InvalidActionException e) {
       return new Checked(false, e.problems());

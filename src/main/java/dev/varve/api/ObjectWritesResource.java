@@ -111,7 +111,7 @@ class ObjectWritesResource {
     paths.forEach(path -> Bodies.required(path, "path"));
     Repository found = requested.toRead(repository);
     if (found.readOnly() && !force.isSet()) {
-      return ObjectErrorList.of(paths, RequestedRepository.READ_ONLY);
+      return ObjectErrorList.of(paths, Repository.READ_ONLY);
     }
     if (protection.isProtected(found, branch)) {
       return ObjectErrorList.of(paths, BranchUse.WRITE.refusal().getMessage());

@@ -25,9 +25,7 @@ record PageOf<T>(Pagination pagination, List<T> results) {
 
   static <R, T> PageOf<T> of(
       List<R> rows, boolean hasMore, Function<R, String> offset, Function<R, T> json) {
-    String next = hasMore ? offset.apply(rows.getLast()) : "";
-    return new PageOf<>(
-        new Pagination(hasMore, next, rows.size(), Amount.MAX), rows.stream().map(json).toList());
+    return at(rows, hasMore ? rows.getLast() : null, offset, json);
   }
 
   /**

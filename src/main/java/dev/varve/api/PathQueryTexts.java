@@ -1,5 +1,6 @@
 package dev.varve.api;
 
+import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class PathQueryTexts {
     List<String> quoted = new ArrayList<>();
     int bytes = BEGINNING.length();
     for (String path : new LinkedHashSet<>(paths)) {
-      String text = quoted(path);
+      String text = CanonicalText.quote(path);
       int more = text.getBytes(StandardCharsets.UTF_8).length + 2;
       if (!quoted.isEmpty() && (quoted.size() >= MOST_PATHS || bytes + more > Limits.TEXT_BYTES)) {
         queries.add(query(quoted));
@@ -38,10 +39,6 @@ final class PathQueryTexts {
       queries.add(query(quoted));
     }
     return queries;
-  }
-
-  private static String quoted(String path) {
-    return "\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   private static String query(List<String> quoted) {

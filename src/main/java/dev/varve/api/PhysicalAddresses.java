@@ -38,22 +38,16 @@ class PhysicalAddresses {
                   + " may be imported from: write the bytes to an address that GET"
                   + " …/staging/backing gives, or have varve.import.roots name their folder",
               address,
-              namespace(repository)));
+              repository.bareNamespace()));
     }
   }
 
   /** Stores accept no address that leads out of its beginning. */
   static boolean isWithin(Repository repository, String address) {
-    return address.startsWith(namespace(repository) + "/");
+    return address.startsWith(repository.bareNamespace() + "/");
   }
 
   private boolean isImportable(String address) {
     return importable.stream().anyMatch(place -> place.accepts(address));
-  }
-
-  /** Without a slash at its end. */
-  static String namespace(Repository repository) {
-    String namespace = repository.storageNamespace();
-    return namespace.endsWith("/") ? namespace.substring(0, namespace.length() - 1) : namespace;
   }
 }

@@ -1,6 +1,5 @@
 package dev.varve.api;
 
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
 import jakarta.inject.Singleton;
@@ -8,8 +7,6 @@ import jakarta.inject.Singleton;
 /** Finds the repository that a request names, and keeps writes out of read-only ones. */
 @Singleton
 class RequestedRepository {
-
-  static final String READ_ONLY = "read-only repository";
 
   private final Repositories repositories;
 
@@ -26,13 +23,11 @@ class RequestedRepository {
    */
   Repository toWrite(String name, boolean force) {
     Repository repository = repositories.get(name);
-    if (!repository.readOnly()) {
-      return repository;
+    if (force) {
+      return writable(repository);
     }
-    if (!force) {
-      throw new Forbidden(READ_ONLY);
-    }
-    return writable(repository);
+    repository.requireWritable();
+    return repository;
   }
 
   /** As the caller insists on seeing it, so that the layers below let the write through. */

@@ -8,6 +8,7 @@ import dev.varve.access.CallerAddress;
 import dev.varve.access.CurrentUser;
 import dev.varve.access.NoLogin;
 import dev.varve.error.VarveException.AlreadyExists;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -67,8 +68,13 @@ class SessionsResource {
         authentication.login(
             given.accessKeyId(), given.secretAccessKey(), CallerAddress.of(routing));
     return Response.ok(new AuthenticationToken(session.token(), session.expires().getEpochSecond()))
-        .header(HttpHeaders.SET_COOKIE, session.cookie())
+        .header(HttpHeaders.SET_COOKIE, session.cookie(isSecure(routing.request())))
         .build();
+  }
+
+  /** Whether the browser spoke TLS, to the service or to the proxy before it. */
+  private static boolean isSecure(HttpServerRequest request) {
+    return request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
   }
 
   /** A page cannot reach the cookie, so the service takes it away. */

@@ -55,7 +55,7 @@ class TagsResource {
     Creation wanted = Bodies.required(body);
     Repository found = requested.toWrite(repository, wanted.force());
     return RefBody.of(
-        guarded.createTag(found, wanted.id(), refs.resolveCommit(found, wanted.ref())));
+        guarded.createTag(found, wanted.id(), () -> refs.resolveCommit(found, wanted.ref())));
   }
 
   @GET

@@ -11,10 +11,14 @@ sealed interface Answer {
   /** Nothing of it was done. */
   record Refused(VarveException reason) implements Answer {}
 
+  /** A defect; whether it was done is not known. */
+  record Failed(RuntimeException reason) implements Answer {}
+
   default Commit orThrow() {
     return switch (this) {
       case Done(Commit commit) -> commit;
       case Refused(VarveException reason) -> throw reason;
+      case Failed(RuntimeException reason) -> throw reason;
     };
   }
 }

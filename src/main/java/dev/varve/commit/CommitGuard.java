@@ -15,6 +15,14 @@ public interface CommitGuard {
    */
   boolean isGuarded(Repository repository, String branch, View state);
 
+  /**
+   * Whether something judges what comes onto the branch, so that it may not be pointed at what
+   * nobody has judged.
+   *
+   * @param head the state of the branch's head
+   */
+  boolean isGate(Repository repository, String branch, View head);
+
   /** Whether guards are made of the object at the path. */
   boolean isGuardFile(String path);
 

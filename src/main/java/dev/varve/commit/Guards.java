@@ -10,7 +10,7 @@ import java.util.List;
 
 /** All guards as one: each has a say. */
 @ApplicationScoped
-class Guards {
+public class Guards {
 
   private final Instance<CommitGuard> guards;
 
@@ -20,6 +20,11 @@ class Guards {
 
   boolean isGuarded(Repository repository, String branch, View state) {
     return guards.stream().anyMatch(guard -> guard.isGuarded(repository, branch, state));
+  }
+
+  /** {@link CommitGuard#isGate}. */
+  public boolean isGate(Repository repository, String branch, View head) {
+    return guards.stream().anyMatch(guard -> guard.isGate(repository, branch, head));
   }
 
   boolean isGuardFile(String path) {

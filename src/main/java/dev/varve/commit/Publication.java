@@ -2,8 +2,10 @@ package dev.varve.commit;
 
 import dev.varve.graph.Branch;
 import dev.varve.graph.BranchUse;
+import dev.varve.graph.Commit;
 import dev.varve.graph.NewCommit;
 import dev.varve.idempotency.Attempt;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param use what protection is asked about
  * @param attempt the call that it belongs to, when that carries a key
  * @param cause what guards are told that it is for
+ * @param step what belongs to it
  */
 public record Publication(
     Branch from,
@@ -25,7 +28,20 @@ public record Publication(
     NewCommit commit,
     BranchUse use,
     @Nullable Attempt attempt,
-    Cause cause) {
+    Cause cause,
+    Step step) {
+
+  /**
+   * Done in the transaction that moves the branch. Runs again when that does, also when the branch
+   * has been moved already; an exception undoes it all.
+   */
+  @FunctionalInterface
+  public interface Step {
+
+    Step NONE = commit -> {};
+
+    void with(Commit commit) throws SQLException;
+  }
 
   /** Protection stops commits of what is staged, and lets merges pass. */
   public Publication(
@@ -42,6 +58,7 @@ public record Publication(
         commit,
         requireClean ? BranchUse.MERGE : BranchUse.COMMIT,
         attempt,
-        cause);
+        cause,
+        Step.NONE);
   }
 }

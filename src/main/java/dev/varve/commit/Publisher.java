@@ -103,6 +103,7 @@ public class Publisher {
     Optional<Commit> moved = locked(repository, publication);
     if (moved.isPresent()) {
       passages.forEach(passage -> passage.publishing(moved.get()));
+      publication.step().with(moved.get());
       once.note(publication.attempt(), COMMIT, moved.get().id());
     }
     return moved;
@@ -149,9 +150,7 @@ public class Publisher {
   }
 
   private boolean isEmpty(Repository repository, Branch branch, List<UUID> tokens) {
-    return staging.isEmpty(
-        repository,
-        new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden()));
+    return staging.isEmpty(repository, branch.withTokens(tokens));
   }
 
   private Commit appended(

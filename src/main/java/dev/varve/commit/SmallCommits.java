@@ -138,11 +138,14 @@ class SmallCommits {
     }
 
     Outcome run() throws SQLException {
-      // An earlier run whose answer was lost may have gone through: its commits are there then.
-      if (!made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent()) {
+      if (isDone()) {
         return new Outcome.Answered(answers);
       }
       Branch now = branches.lock(repository, seen.name(), BranchUse.COMMIT);
+      // The server may still have been at it, and held the lock until it was through.
+      if (isDone()) {
+        return new Outcome.Answered(answers);
+      }
       if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
         return new Outcome.Moved();
       }
@@ -154,6 +157,11 @@ class SmallCommits {
       return entries.size() > MAX_ENTRIES || characters > MAX_CHARACTERS
           ? new Outcome.TooMany()
           : committed(now, entries);
+    }
+
+    /** An earlier run whose answer was lost may have gone through: its commits are there then. */
+    private boolean isDone() {
+      return !made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent();
     }
 
     private List<StagedEntry> entries(Branch now) {

@@ -2,9 +2,9 @@ package dev.varve.commit;
 
 import dev.varve.commit.SmallCommits.Outcome;
 import dev.varve.error.VarveException;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.PreconditionFailed;
+import dev.varve.error.VarveException.TooLarge;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
 import dev.varve.graph.BranchUse;
@@ -80,9 +80,7 @@ public class StagingCommitter {
    * staged.
    */
   public Commit commit(Repository repository, String branch, CommitRequest request) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
+    repository.requireWritable();
     CommitRequest within = request.within(publisher.attempt());
     Commit commit =
         publisher
@@ -109,35 +107,56 @@ public class StagingCommitter {
         .orThrow();
   }
 
-  /** Those that come after a failure have not been begun: they are refused for the same reason. */
+  /**
+   * A failure that is nobody's own stops the group: those that come after have not been begun, and
+   * fail for the same reason. What was answered before stands.
+   */
   private List<Answer> answers(Repository repository, String branch, List<CommitRequest> requests) {
     List<Answer> answers = new ArrayList<>();
     try {
-      for (int tries = 0; answers.size() < requests.size(); tries++) {
+      int tries = 0;
+      while (answers.size() < requests.size()) {
         requireAnotherTry(branch, tries);
         List<CommitRequest> rest = requests.subList(answers.size(), requests.size());
-        switch (smallCommits.tryCommit(repository, branch, dated(rest))) {
-          case Outcome.Answered(List<Answer> given) -> answers.addAll(given);
-          case Outcome.Guarded() -> answers.add(guarded(repository, branch, rest.getFirst()));
-          case Outcome.TooMany() ->
-              answers.add(new Answer.Done(alone(repository, branch, rest.getFirst())));
-          case Outcome.Moved() -> {}
-        }
+        List<Answer> given = tryAnswer(repository, branch, rest);
+        answers.addAll(given);
+        tries = given.isEmpty() ? tries + 1 : 0;
       }
-    } catch (VarveException e) {
-      answers.addAll(Collections.nCopies(requests.size() - answers.size(), new Answer.Refused(e)));
+    } catch (RuntimeException e) {
+      answers.addAll(Collections.nCopies(requests.size() - answers.size(), failure(e)));
     }
     return answers;
   }
 
-  /** A guard's refusal is of one request: it may have been for its message. */
-  private Answer guarded(Repository repository, String branch, CommitRequest request) {
-    guarded.add(new Key(repository.id(), branch));
+  /** To the first of them at least, unless the branch moved. */
+  private List<Answer> tryAnswer(
+      Repository repository, String branch, List<CommitRequest> requests) {
+    return switch (smallCommits.tryCommit(repository, branch, dated(requests))) {
+      case Outcome.Answered(List<Answer> given) -> given;
+      case Outcome.Guarded() -> {
+        guarded.add(new Key(repository.id(), branch));
+        yield List.of(own(repository, branch, requests.getFirst()));
+      }
+      case Outcome.TooMany() -> List.of(own(repository, branch, requests.getFirst()));
+      case Outcome.Moved() -> List.of();
+    };
+  }
+
+  /** A refusal is of one request: it may be for its message, or as others took what was staged. */
+  private Answer own(Repository repository, String branch, CommitRequest request) {
     try {
       return new Answer.Done(alone(repository, branch, request));
-    } catch (PreconditionFailed e) {
+    } catch (PreconditionFailed | InvalidRequest | TooLarge e) {
       return new Answer.Refused(e);
+    } catch (VarveException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Answer.Failed(e);
     }
+  }
+
+  private static Answer failure(RuntimeException e) {
+    return e instanceof VarveException refusal ? new Answer.Refused(refusal) : new Answer.Failed(e);
   }
 
   private List<SmallCommits.Dated> dated(List<CommitRequest> requests) {
@@ -194,6 +213,11 @@ public class StagingCommitter {
       }
       return changesets.write(repository, changes);
     }
+  }
+
+  /** How many requests to commit a branch nobody works at yet. */
+  int waiting(Repository repository, String branch) {
+    return waiting.waiting(repository.id(), branch);
   }
 
   private Instant created(CommitRequest request) {

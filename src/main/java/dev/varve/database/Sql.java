@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,16 @@ public class Sql {
       case CommitId id -> id.bytes();
       case null, default -> value;
     };
+  }
+
+  /** So many question marks, for what goes into brackets. */
+  public static String marks(int count) {
+    return marks(count, "?");
+  }
+
+  /** The same of groups of them, such as {@code (?, ?)}. */
+  public static String marks(int count, String each) {
+    return String.join(", ", Collections.nCopies(count, each));
   }
 
   public static String text(ResultSet row, String column) throws SQLException {

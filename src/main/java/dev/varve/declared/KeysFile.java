@@ -36,8 +36,8 @@ public final class KeysFile {
       return List.of();
     }
     Map<?, ?> root = map(content, "the file");
-    for (Object name : root.keySet()) {
-      if (!name.equals("keys")) {
+    for (@Nullable Object name : root.keySet()) {
+      if (!"keys".equals(name)) {
         throw new InvalidRequest("the file has '" + name + "', but only 'keys' is known");
       }
     }
@@ -53,8 +53,8 @@ public final class KeysFile {
   private static DeclaredKey key(String key, @Nullable Object value) {
     ObjectRules.checkMetadata(Map.of(key, ""));
     Map<?, ?> says = value == null ? Map.of() : map(value, "key '" + key + "'");
-    for (Object name : says.keySet()) {
-      if (!NAMES.contains(name)) {
+    for (@Nullable Object name : says.keySet()) {
+      if (name == null || !NAMES.contains(name)) {
         throw new InvalidRequest(
             "key '"
                 + key

@@ -9,6 +9,7 @@ import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.Compared;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.staging.StagedEntry;
@@ -117,20 +118,40 @@ public class Diffs {
       CommitId right,
       @Nullable Branch staged,
       Function<PathCursor<Change>, T> read) {
+    return changes(repository, left, right, staged, Compared.IDENTITY, read);
+  }
+
+  /** The same for paths that differ in what is compared. */
+  public <T> T changes(
+      Repository repository,
+      CommitId left,
+      CommitId right,
+      @Nullable Branch staged,
+      Compared compared,
+      Function<PathCursor<Change>, T> read) {
     if (staged != null) {
-      return withStaged(repository, left, staged, read);
+      return withStaged(repository, left, staged, compared, read);
     }
-    try (PathCursor<Change> changes = views.diff(repository, left, right)) {
+    try (PathCursor<Change> changes = views.diff(repository, left, right, compared)) {
       return read.apply(changes);
     }
   }
 
   private <T> T withStaged(
       Repository repository, CommitId left, Branch branch, Function<PathCursor<Change>, T> read) {
+    return withStaged(repository, left, branch, Compared.IDENTITY, read);
+  }
+
+  private <T> T withStaged(
+      Repository repository,
+      CommitId left,
+      Branch branch,
+      Compared compared,
+      Function<PathCursor<Change>, T> read) {
     try (View head = views.at(repository, branch.head());
-        PathCursor<Change> committed = views.diff(repository, left, branch.head());
+        PathCursor<Change> committed = views.diff(repository, left, branch.head(), compared);
         PathCursor<StagedEntry> staged = staging.entries(repository, branch)) {
-      return read.apply(new WorkingChanges(head::find, committed, staged));
+      return read.apply(new WorkingChanges(head::find, committed, staged, compared));
     }
   }
 

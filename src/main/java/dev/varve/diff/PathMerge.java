@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * path.
  *
  * @param base what both sides started from
- * @param ours what the destination made of it
+ * @param ours what the destination made of it; where that is the base's identity, the base's
+ *     version
  * @param theirs what the source made of it
  */
 public record PathMerge(

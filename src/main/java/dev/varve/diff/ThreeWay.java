@@ -51,6 +51,7 @@ public final class ThreeWay implements PathCursor<PathMerge> {
         change.path(), change.before(), change.after(), change.before(), KEEP_OURS);
   }
 
+  /** We have the base's version, or one of the same identity. */
   private static PathMerge theirChange(Change change) {
     return new PathMerge(
         change.path(), change.before(), change.before(), change.after(), TAKE_THEIRS);

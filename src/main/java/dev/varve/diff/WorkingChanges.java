@@ -3,6 +3,7 @@ package dev.varve.diff;
 import static java.util.Objects.requireNonNull;
 
 import dev.varve.index.Change;
+import dev.varve.index.Compared;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.staging.StagedEntry;
@@ -20,15 +21,19 @@ final class WorkingChanges implements PathCursor<Change> {
   private final Function<String, Optional<ObjectVersion>> head;
   private final PeekingCursor<Change> committed;
   private final PeekingCursor<StagedEntry> staged;
+  private final Compared compared;
 
   /**
    * @param head the state of the branch's head, by path
    * @param committed from the left commit to the head
+   * @param compared what committed has the differences of
    */
   WorkingChanges(
       Function<String, Optional<ObjectVersion>> head,
       PathCursor<Change> committed,
-      PathCursor<StagedEntry> staged) {
+      PathCursor<StagedEntry> staged,
+      Compared compared) {
+    this.compared = compared;
     this.head = head;
     this.committed = new PeekingCursor<>(committed, Change::path);
     this.staged = new PeekingCursor<>(staged, StagedEntry::path);
@@ -51,17 +56,14 @@ final class WorkingChanges implements PathCursor<Change> {
     if (!staged.isAt(path)) {
       return committed.next();
     }
-    ObjectVersion after = requireNonNull(staged.next()).version();
-    ObjectVersion before = takeBefore(path);
-    return ThreeWay.isSame(before, after) ? null : new Change(path, before, after);
-  }
-
-  /** What the left commit has: the head's version where the two don't differ. */
-  private @Nullable ObjectVersion takeBefore(String path) {
-    if (committed.isAt(path)) {
-      return requireNonNull(committed.next()).before();
-    }
-    return head.apply(path).orElse(null);
+    ObjectVersion entry = requireNonNull(staged.next()).version();
+    ObjectVersion current = head.apply(path).orElse(null);
+    // Where the two don't differ, the left commit has the head's version.
+    ObjectVersion before =
+        committed.isAt(path) ? requireNonNull(committed.next()).before() : current;
+    // A commit would leave the head's version there.
+    ObjectVersion after = ThreeWay.isSame(current, entry) ? current : entry;
+    return compared.isSame(before, after) ? null : new Change(path, before, after);
   }
 
   @Override

@@ -11,7 +11,8 @@ import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.Search;
+import dev.varve.object.Untouched;
 import dev.varve.object.WriteAccess;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Edits the metadata of all objects that a query finds in a branch's uncommitted state, and stages
@@ -50,6 +52,7 @@ public class BulkEdits {
   private final Staging staging;
   private final QueryOfObject queries;
   private final InstantSource clock;
+  private final Untouched untouched;
 
   @Inject
   BulkEdits(
@@ -60,7 +63,9 @@ public class BulkEdits {
       Views views,
       Staging staging,
       QueryOfObject queries,
-      InstantSource clock) {
+      InstantSource clock,
+      Untouched untouched) {
+    this.untouched = untouched;
     this.branches = branches;
     this.access = access;
     this.targets = targets;
@@ -147,8 +152,7 @@ public class BulkEdits {
   }
 
   private static Survey survey(Task task, View view, int sampleRows, EditProgress progress) {
-    long total =
-        view.search(new SearchRequest(task.query(), List.of(), 0, null, List.of(), 0)).total();
+    long total = view.inspect(reader -> Search.count(reader, task.query()));
     try (PathCursor<ObjectVersion> matches = view.matches(task.query())) {
       return Survey.of(
           task.edit(), matches, sampleRows, done -> progress.at(Stage.SURVEY, done, total));
@@ -210,7 +214,8 @@ public class BulkEdits {
               queries.predicate(repository, task.query()),
               surveyed,
               seen,
-              committed(repository, seen, paths));
+              committed(repository, seen, paths),
+              head -> untouched.between(repository, seen.head(), head, Set.copyOf(paths)));
       staging.editAll(repository, task.branch(), paths, batch);
       if (!batch.hasMoved()) {
         return batch.changed();

@@ -4,6 +4,7 @@ import dev.varve.error.VarveException.Conflict;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooLarge;
 import dev.varve.graph.Branch;
+import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
@@ -27,6 +28,7 @@ final class EditBatch implements Staging.EditAll {
   private final List<ObjectVersion> surveyed;
   private final Branch seen;
   private final Map<String, ObjectVersion> committed;
+  private final Predicate<CommitId> untouched;
 
   /** What an earlier run staged, whose transaction may have gone through unnoticed. */
   private final Map<String, ObjectVersion> written = new HashMap<>();
@@ -36,6 +38,7 @@ final class EditBatch implements Staging.EditAll {
 
   /**
    * @param seen the branch as it was when the committed versions were read
+   * @param untouched whether those versions are still the paths' at another head
    * @param committed the head's versions of these paths; those that it lacks are not there
    */
   EditBatch(
@@ -43,7 +46,9 @@ final class EditBatch implements Staging.EditAll {
       Predicate<ObjectVersion> stillMatches,
       List<ObjectVersion> surveyed,
       Branch seen,
-      Map<String, ObjectVersion> committed) {
+      Map<String, ObjectVersion> committed,
+      Predicate<CommitId> untouched) {
+    this.untouched = untouched;
     this.edit = edit;
     this.stillMatches = stillMatches;
     this.surveyed = surveyed;
@@ -54,7 +59,7 @@ final class EditBatch implements Staging.EditAll {
   @Override
   public Collection<StagedEntry> apply(Branch locked, Map<String, StagedEntry> staged) {
     changed = 0;
-    moved = !locked.incarnation().equals(seen.incarnation()) || !locked.head().equals(seen.head());
+    moved = !isSame(locked);
     if (moved) {
       return List.of();
     }
@@ -69,6 +74,11 @@ final class EditBatch implements Staging.EditAll {
       }
     }
     return entries;
+  }
+
+  private boolean isSame(Branch locked) {
+    return locked.incarnation().equals(seen.incarnation())
+        && (locked.head().equals(seen.head()) || untouched.test(locked.head()));
   }
 
   /** Null when it is to be left as it is. */
@@ -93,7 +103,7 @@ final class EditBatch implements Staging.EditAll {
     }
   }
 
-  /** Whether nothing was done because the branch has another head now. */
+  /** Whether nothing was done because the branch has another head, where the paths may differ. */
   boolean hasMoved() {
     return moved;
   }

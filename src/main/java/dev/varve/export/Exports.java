@@ -10,7 +10,7 @@ import dev.varve.index.document.Builtin;
 import dev.varve.index.document.Origin;
 import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.Search;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +78,7 @@ public class Exports {
   }
 
   private static long count(SearchState state) {
-    return state
-        .view()
-        .search(new SearchRequest(state.query(), List.of(), 0, null, List.of(), 0))
-        .total();
+    return state.view().inspect(reader -> Search.count(reader, state.query()));
   }
 
   /** The commits that versions come with; what rows tell of a bounded number is kept. */

@@ -22,4 +22,9 @@ public record Branch(
   public UUID activeToken() {
     return tokens.getFirst();
   }
+
+  /** The branch as if it had only these tokens. */
+  public Branch withTokens(List<UUID> some) {
+    return new Branch(name, incarnation, head, some, hidden);
+  }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class BranchRows {
     Map<BranchPlace, CommitId> heads = new HashMap<>();
     sql.rows(
             "select repository, name, head from branch where (repository, name) in ("
-                + String.join(", ", Collections.nCopies(places.size(), "(?, ?)"))
+                + Sql.marks(places.size(), "(?, ?)")
                 + ")",
             row ->
                 Map.entry(

@@ -10,6 +10,9 @@ public enum BranchUse {
   /** Moving the branch by a commit, an import or a hard reset. */
   COMMIT("cannot commit to protected branch"),
 
+  /** Taking it away, after which anything could come under its name. */
+  DELETE("cannot delete protected branch"),
+
   /** Merge, revert, cherry-pick: the ways that are left to change a protected branch. */
   MERGE("");
 

@@ -27,6 +27,9 @@ public class Branches {
 
   private static final int HEADS_AT_ONCE = 500;
 
+  private static final String CREATE = "create branch";
+  private static final String DELETE = "delete branch";
+
   private final Transactions transactions;
   private final RepositoryRows repositories;
   private final BranchRows rows;
@@ -62,10 +65,18 @@ public class Branches {
 
   /** Costs the same however much the head holds. */
   public Branch create(Repository repository, String name, CommitId head, boolean hidden) {
+    return create(repository, name, head, hidden, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that creates the branch
+   */
+  public Branch create(
+      Repository repository, String name, CommitId head, boolean hidden, Runnable along) {
     Names.checkBranch(name);
     Branch branch = new Branch(name, UUID.randomUUID(), head, List.of(UUID.randomUUID()), hidden);
     return once.write(
-        "create branch",
+        CREATE,
         Branch.class,
         () -> {
           // Tags are created with the row held alone, so no tag of the name can appear meanwhile.
@@ -80,6 +91,7 @@ public class Branches {
             throw new NotFound("commit not found");
           }
           insert(repository, branch);
+          along.run();
           return branch;
         });
   }
@@ -94,6 +106,16 @@ public class Branches {
 
   private static AlreadyExists taken() {
     return new AlreadyExists("branch already exists: not unique");
+  }
+
+  /** What an earlier try of the running call has created. */
+  public Optional<Branch> createdByThisCall() {
+    return once.recall(CREATE, Branch.class);
+  }
+
+  /** Whether an earlier try of the running call has deleted it. */
+  public boolean isDeletedByThisCall() {
+    return once.recall(DELETE, String.class).isPresent();
   }
 
   public Branch get(Repository repository, String name) {
@@ -121,20 +143,28 @@ public class Branches {
 
   /** Deletes the branch and drops its uncommitted changes. */
   public void delete(Repository repository, String name) {
+    delete(repository, name, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that deletes the branch
+   */
+  public void delete(Repository repository, String name, Runnable along) {
     if (name.equals(repository.defaultBranch())) {
       throw new Forbidden("cannot delete repository default branch");
     }
     AtomicReference<@Nullable Branch> deleted = new AtomicReference<>();
     once.write(
-        "delete branch",
+        DELETE,
         String.class,
         () -> {
           Branch earlier = deleted.get();
           // The answer of a run before this one may have been lost.
           if (earlier == null || isThere(repository, earlier)) {
-            Branch branch = locked(repository, name, Lock.EXCLUSIVE);
+            Branch branch = guarded(repository, name, Lock.EXCLUSIVE, BranchUse.DELETE);
             rows.delete(repository.id(), branch);
             deleted.set(branch);
+            along.run();
           }
           return name;
         });

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +79,7 @@ public class Commits {
     chain.forEach(commit -> arguments.add(commit.id()));
     return sql.row(
             "select 1 from graph_commit where repository = ? and id in ("
-                + String.join(", ", Collections.nCopies(chain.size(), "?"))
+                + Sql.marks(chain.size())
                 + ") limit 1",
             row -> true,
             arguments.toArray())

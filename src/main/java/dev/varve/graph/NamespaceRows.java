@@ -4,7 +4,6 @@ import dev.varve.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,15 +24,14 @@ class NamespaceRows {
 
   /** Whether a repository has the place, one within it, or one around it. */
   boolean isTaken(String namespace) throws SQLException {
-    String bare =
-        namespace.endsWith("/") ? namespace.substring(0, namespace.length() - 1) : namespace;
+    String bare = Repository.bare(namespace);
     List<String> around = around(bare);
     List<Object> arguments = new ArrayList<>(around);
     arguments.add(bare + "/");
     arguments.add(bare + BEHIND_SLASH);
     return sql.row(
             "select 1 from repository where storage_namespace in ("
-                + String.join(", ", Collections.nCopies(around.size(), "?"))
+                + Sql.marks(around.size())
                 + ") or storage_namespace >= ? and storage_namespace < ? limit 1",
             row -> true,
             arguments.toArray())

@@ -159,7 +159,11 @@ public class Repositories {
           if (isDeleted(id)) {
             return name;
           }
+          // The lock's order is branches, then repository. What is sealed or committed has its
+          // tokens listed then; and what was created before the second lock is held by the third.
+          branchRows.lockAll(id);
           rows.lock(id);
+          branchRows.lockAll(id);
           for (Branch branch : branchRows.page(id, "", "", Integer.MAX_VALUE, true)) {
             branchRows.delete(id, branch);
           }

@@ -1,5 +1,6 @@
 package dev.varve.graph;
 
+import dev.varve.error.VarveException.Forbidden;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,4 +18,24 @@ public record Repository(
     String storageNamespace,
     String defaultBranch,
     Instant created,
-    boolean readOnly) {}
+    boolean readOnly) {
+
+  /** What is said of one that takes no changes. */
+  public static final String READ_ONLY = "read-only repository";
+
+  /** {@link Forbidden} when it takes no changes. */
+  public void requireWritable() {
+    if (readOnly) {
+      throw new Forbidden(READ_ONLY);
+    }
+  }
+
+  /** The place of its bytes without a slash at the end. */
+  public String bareNamespace() {
+    return bare(storageNamespace);
+  }
+
+  static String bare(String namespace) {
+    return namespace.endsWith("/") ? namespace.substring(0, namespace.length() - 1) : namespace;
+  }
+}

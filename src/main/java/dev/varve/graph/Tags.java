@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class Tags {
 
+  private static final String CREATE = "create tag";
+  private static final String DELETE = "delete tag";
+
   private final Transactions transactions;
   private final RepositoryRows repositories;
   private final BranchRows branches;
@@ -39,11 +42,18 @@ public class Tags {
   }
 
   public Tag create(Repository repository, String name, CommitId commit) {
+    return create(repository, name, commit, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that creates the tag
+   */
+  public Tag create(Repository repository, String name, CommitId commit, Runnable along) {
     Names.checkTag(name);
     Tag tag = new Tag(name, commit);
     UUID id = UUID.randomUUID();
     return once.write(
-        "create tag",
+        CREATE,
         Tag.class,
         () -> {
           repositories.lock(repository.id());
@@ -58,8 +68,19 @@ public class Tags {
             throw new NotFound("commit not found");
           }
           rows.persistAndFlush(new TagEntity(id, repository.id(), tag));
+          along.run();
           return tag;
         });
+  }
+
+  /** What an earlier try of the running call has created. */
+  public Optional<Tag> createdByThisCall() {
+    return once.recall(CREATE, Tag.class);
+  }
+
+  /** Whether an earlier try of the running call has deleted it. */
+  public boolean isDeletedByThisCall() {
+    return once.recall(DELETE, String.class).isPresent();
   }
 
   public Tag get(Repository repository, String name) {
@@ -80,14 +101,22 @@ public class Tags {
   }
 
   public void delete(Repository repository, String name) {
+    delete(repository, name, () -> {});
+  }
+
+  /**
+   * @param along done in the transaction that deletes the tag
+   */
+  public void delete(Repository repository, String name, Runnable along) {
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
     once.write(
-        "delete tag",
+        DELETE,
         String.class,
         () -> {
           if (rows.remove(repository.id(), name)) {
             existed.set(true);
+            along.run();
           }
           if (!existed.get()) {
             throw unknown();

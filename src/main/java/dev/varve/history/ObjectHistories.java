@@ -55,7 +55,9 @@ public class ObjectHistories {
     SearchDigest asked = SearchDigest.of(repository, ref, path, "history " + wanted);
     CommitId head = refs.resolveCommit(repository, ref);
     CommitId from =
-        after.isEmpty() ? head : new CommitId(PageToken.decode(after, asked, 1).parts().getFirst());
+        after.isEmpty()
+            ? head
+            : PageToken.decode(after, asked, 1, parts -> new CommitId(parts.getFirst()));
     ObjectWalk walk = walk(repository, path, from);
     List<ObjectChange> changes = new ArrayList<>();
     for (ObjectChange change = walk.next(); change != null; change = walk.next()) {

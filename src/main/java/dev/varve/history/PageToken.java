@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where a page ended and what the next one goes on with, as text for the client to hand back.
@@ -39,13 +40,22 @@ record PageToken(SearchDigest asked, List<String> parts) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(out.array());
   }
 
-  /** Refuses what {@link #encode} did not make, or made for something else. */
-  static PageToken decode(String text, SearchDigest asked, int parts) {
+  /**
+   * Refuses what {@link #encode} did not make, or made for something else.
+   *
+   * @param reader may throw {@link IllegalArgumentException} for parts that were made up
+   */
+  static <T> T decode(
+      String text, SearchDigest asked, int parts, Function<List<String>, T> reader) {
     PageToken token = decode(text);
     if (!token.asked.equals(asked) || token.parts.size() != parts) {
       throw new InvalidRequest("the cursor belongs to another call; begin without it");
     }
-    return token;
+    try {
+      return reader.apply(token.parts);
+    } catch (IllegalArgumentException e) {
+      throw invalid();
+    }
   }
 
   private static PageToken decode(String text) {

@@ -9,7 +9,7 @@ import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.query.Query;
-import dev.varve.index.search.SearchRequest;
+import dev.varve.index.search.Search;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchDigest;
 import dev.varve.search.SearchState;
@@ -69,8 +69,7 @@ public class QueryLogs {
 
     static final int PARTS = 3;
 
-    static Start of(PageToken token) {
-      List<String> parts = token.parts();
+    static Start of(List<String> parts) {
       return new Start(
           new CommitId(parts.get(0)),
           Instant.ofEpochMilli(Long.parseLong(parts.get(1))),
@@ -92,7 +91,7 @@ public class QueryLogs {
     Start start =
         call.after().isEmpty()
             ? first(repository, head, query)
-            : Start.of(PageToken.decode(call.after(), asked, Start.PARTS));
+            : PageToken.decode(call.after(), asked, Start.PARTS, Start::of);
     Page page = new Page(repository, query.at(start.now()), start, Math.max(call.limit(), 1));
     page.fill();
     List<String> warnings =
@@ -104,8 +103,8 @@ public class QueryLogs {
     Instant now = Instant.ofEpochMilli(clock.millis());
     SearchTarget target = new SearchTarget(head, null, null);
     try (SearchState state = states.open(repository, target, query.at(now))) {
-      SearchRequest count = new SearchRequest(state.query(), List.of(), 0, null, List.of(), 0);
-      return new Start(head, now, state.view().search(count).total());
+      long total = state.view().inspect(reader -> Search.count(reader, state.query()));
+      return new Start(head, now, total);
     }
   }
 

@@ -51,8 +51,7 @@ public class ResultDiffs {
 
     static final int PARTS = 7;
 
-    static Start of(PageToken token) {
-      List<String> parts = token.parts();
+    static Start of(List<String> parts) {
       return new Start(
           new CommitId(parts.get(0)),
           new CommitId(parts.get(1)),
@@ -92,7 +91,7 @@ public class ResultDiffs {
     Start start =
         call.after().isEmpty()
             ? new Start(from, to.commit(), Instant.ofEpochMilli(clock.millis()), "", null)
-            : Start.of(PageToken.decode(call.after(), asked, Start.PARTS));
+            : PageToken.decode(call.after(), asked, Start.PARTS, Start::of);
     CommitId rightCommit = to.staging() ? to.commit() : start.right();
     ResultMatcher matcher =
         new ResultMatcher(
@@ -105,6 +104,7 @@ public class ResultDiffs {
             start.left(),
             rightCommit,
             to.staging() ? to.branch() : null,
+            matcher.compared(),
             changes -> walk(changes, matcher, start, call.limit()));
     return new ResultDiff(
         start.left(),

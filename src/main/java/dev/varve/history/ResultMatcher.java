@@ -2,6 +2,7 @@ package dev.varve.history;
 
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.Compared;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.Origin;
@@ -20,6 +21,7 @@ final class ResultMatcher {
   private final Function<CommitId, Origin> origins;
   private final @Nullable Creations creations;
   private final boolean asksForCommits;
+  private final Compared compared;
 
   /**
    * @param query ready to run
@@ -34,6 +36,21 @@ final class ResultMatcher {
     this.creations = asksForCreation ? creations : null;
     this.origins = origins;
     this.asksForCommits = QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfCommit);
+    this.compared =
+        QueryFields.of(query).stream().anyMatch(ResultMatcher::isOfVersion)
+            ? Compared.VERSION
+            : Compared.IDENTITY;
+  }
+
+  /** What may make a difference to the query; else much would be read for nothing. */
+  Compared compared() {
+    return compared;
+  }
+
+  private static boolean isOfVersion(Field field) {
+    return isOfCommit(field)
+        || isOfCreation(field)
+        || field.equals(new Field.System(Builtin.MODIFIED));
   }
 
   private static boolean isOfCommit(Field field) {
@@ -53,7 +70,9 @@ final class ResultMatcher {
     boolean before = matches(change.before(), null);
     boolean after = matches(change.after(), by);
     if (before && after) {
-      return ResultChange.Type.CHANGED;
+      return Compared.IDENTITY.isSame(change.before(), change.after())
+          ? null
+          : ResultChange.Type.CHANGED;
     }
     if (before) {
       return ResultChange.Type.REMOVED;

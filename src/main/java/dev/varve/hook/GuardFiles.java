@@ -3,6 +3,7 @@ package dev.varve.hook;
 import dev.varve.hook.action.Action;
 import dev.varve.hook.action.ActionFile;
 import dev.varve.hook.action.InvalidActionException;
+import dev.varve.index.Identity;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
@@ -35,14 +36,16 @@ class GuardFiles {
   private final Contents contents;
 
   /**
-   * By the version, as bytes at an imported address may be replaced, their address, and the path
-   * that messages name.
+   * @param identity because bytes at an imported address may be replaced
+   * @param path because messages name it
    */
-  private final Map<String, GuardFile> kept =
+  private record Known(Identity identity, String address, String path) {}
+
+  private final Map<Known, GuardFile> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, GuardFile> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Known, GuardFile> eldest) {
               return size() > MAX_KEPT;
             }
           });
@@ -73,7 +76,7 @@ class GuardFiles {
   }
 
   GuardFile read(ObjectVersion version) {
-    String key = version.identity() + "\n" + version.address() + "\n" + version.path();
+    Known key = new Known(version.identity(), version.address(), version.path());
     GuardFile known = kept.get(key);
     if (known == null) {
       known = parsed(version);

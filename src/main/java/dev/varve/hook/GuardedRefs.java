@@ -1,6 +1,5 @@
 package dev.varve.hook;
 
-import dev.varve.database.Transactions;
 import dev.varve.error.VarveException.PreconditionFailed;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
@@ -16,6 +15,7 @@ import dev.varve.index.View;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +34,6 @@ public class GuardedRefs {
   private final HookRunner runner;
   private final Runs runs;
   private final PostHooks postHooks;
-  private final Transactions transactions;
   private final InstantSource clock;
 
   GuardedRefs(
@@ -46,7 +45,6 @@ public class GuardedRefs {
       HookRunner runner,
       Runs runs,
       PostHooks postHooks,
-      Transactions transactions,
       InstantSource clock) {
     this.branches = branches;
     this.tags = tags;
@@ -56,14 +54,25 @@ public class GuardedRefs {
     this.runner = runner;
     this.runs = runs;
     this.postHooks = postHooks;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
    * @param source the commit as the caller named it
+   * @param sourceCommit the same; not asked for when an earlier try of the call made the branch
    */
   public Branch createBranch(
+      Repository repository,
+      String name,
+      String source,
+      Supplier<CommitId> sourceCommit,
+      boolean hidden) {
+    return branches
+        .createdByThisCall()
+        .orElseGet(() -> createBranch(repository, name, source, sourceCommit.get(), hidden));
+  }
+
+  private Branch createBranch(
       Repository repository, String name, String source, CommitId head, boolean hidden) {
     return around(
         repository,
@@ -71,33 +80,46 @@ public class GuardedRefs {
         HookEvent.PRE_CREATE_BRANCH,
         HookEvent.POST_CREATE_BRANCH,
         happening -> happening.onBranch(name, source),
-        () -> branches.create(repository, name, head, hidden));
+        along -> branches.create(repository, name, head, hidden, along));
   }
 
   public void deleteBranch(Repository repository, String name) {
+    if (branches.isDeletedByThisCall()) {
+      return;
+    }
     around(
         repository,
         branches.get(repository, name).head(),
         HookEvent.PRE_DELETE_BRANCH,
         HookEvent.POST_DELETE_BRANCH,
         happening -> happening.onBranch(name, name),
-        () -> {
-          branches.delete(repository, name);
+        along -> {
+          branches.delete(repository, name, along);
           return name;
         });
   }
 
-  public Tag createTag(Repository repository, String name, CommitId commit) {
+  /**
+   * @param target the commit; not asked for when an earlier try of the call made the tag
+   */
+  public Tag createTag(Repository repository, String name, Supplier<CommitId> target) {
+    return tags.createdByThisCall().orElseGet(() -> createTag(repository, name, target.get()));
+  }
+
+  private Tag createTag(Repository repository, String name, CommitId commit) {
     return around(
         repository,
         commit,
         HookEvent.PRE_CREATE_TAG,
         HookEvent.POST_CREATE_TAG,
         happening -> happening.onTag(name, commit.hex()),
-        () -> tags.create(repository, name, commit));
+        along -> tags.create(repository, name, commit, along));
   }
 
   public void deleteTag(Repository repository, String name) {
+    if (tags.isDeletedByThisCall()) {
+      return;
+    }
     CommitId commit = tags.get(repository, name).commit();
     around(
         repository,
@@ -105,8 +127,8 @@ public class GuardedRefs {
         HookEvent.PRE_DELETE_TAG,
         HookEvent.POST_DELETE_TAG,
         happening -> happening.onTag(name, commit.hex()),
-        () -> {
-          tags.delete(repository, name);
+        along -> {
+          tags.delete(repository, name, along);
           return name;
         });
   }
@@ -117,13 +139,13 @@ public class GuardedRefs {
       HookEvent before,
       HookEvent after,
       UnaryOperator<Happening> details,
-      Supplier<T> change) {
+      Function<Runnable, T> change) {
     Guard guard;
     try (View state = views.at(repository, commit)) {
       guard = Guard.of(files.at(state));
     }
     if (guard.members().isEmpty()) {
-      return change.get();
+      return change.apply(() -> {});
     }
     Happening happening =
         details
@@ -147,19 +169,16 @@ public class GuardedRefs {
     }
   }
 
-  /** The event is kept in the transaction that it follows. */
+  /**
+   * The event is kept in the transaction that it follows, which recognises its own effect when it
+   * runs again.
+   */
   private <T> T followed(
-      Repository repository, Guard guard, Happening happening, Supplier<T> change) {
+      Repository repository, Guard guard, Happening happening, Function<Runnable, T> change) {
     if (!guard.isFor(happening.event(), happening.branch())) {
-      return change.get();
+      return change.apply(() -> {});
     }
-    T changed =
-        transactions.write(
-            () -> {
-              T made = change.get();
-              postHooks.add(repository, happening);
-              return made;
-            });
+    T changed = change.apply(() -> postHooks.add(repository, happening));
     postHooks.wake();
     return changed;
   }

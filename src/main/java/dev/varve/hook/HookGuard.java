@@ -32,6 +32,9 @@ class HookGuard implements CommitGuard {
   private static final List<HookEvent> PREPARED =
       List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT);
 
+  private static final List<HookEvent> GATES =
+      List.of(HookEvent.PREPARE_COMMIT, HookEvent.PRE_COMMIT, HookEvent.PRE_MERGE);
+
   private final GuardFiles files;
   private final ChangedGuard changedGuard;
   private final Candidates candidates;
@@ -65,8 +68,17 @@ class HookGuard implements CommitGuard {
 
   @Override
   public boolean isGuarded(Repository repository, String branch, View state) {
+    return isForAny(OF_COMMITS, branch, state);
+  }
+
+  @Override
+  public boolean isGate(Repository repository, String branch, View head) {
+    return isForAny(GATES, branch, head);
+  }
+
+  private boolean isForAny(List<HookEvent> events, String branch, View state) {
     Guard guard = Guard.of(files.at(state));
-    return OF_COMMITS.stream().anyMatch(event -> guard.isFor(event, branch));
+    return events.stream().anyMatch(event -> guard.isFor(event, branch));
   }
 
   @Override
@@ -106,9 +118,7 @@ class HookGuard implements CommitGuard {
       return false;
     }
     Branch now = branches.get(repository, publication.from().name());
-    Branch active =
-        new Branch(
-            now.name(), now.incarnation(), now.head(), List.of(now.activeToken()), now.hidden());
+    Branch active = now.withTokens(List.of(now.activeToken()));
     return !now.tokens().equals(publication.from().tokens())
         || !staging.isEmpty(repository, active);
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /**
  * Hooks of type webhook: posts the event, and takes any answer but 2xx for a refusal. Redirects are
@@ -36,6 +37,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class Webhooks {
+
+  private static final Logger LOG = Logger.getLogger(Webhooks.class);
 
   private static final int MOST_AT_ONCE = 32;
   private static final int MAX_ANSWER_BYTES = 2_000;
@@ -68,7 +71,7 @@ class Webhooks {
       checkAllowed(request.uri());
       return sent(hook, request, secrets);
     } catch (IllegalArgumentException e) {
-      return HookOutcome.failed(masked(secrets, String.valueOf(e.getMessage())), false, "");
+      return HookOutcome.failed(secrets.mask(String.valueOf(e.getMessage())), false, "");
     } catch (UnknownHostException e) {
       return HookOutcome.failed("url has an unknown host", true, "");
     } finally {
@@ -136,15 +139,25 @@ class Webhooks {
     try {
       return outcome.get(hook.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      // What has answered already is let go of; what has not, never will be.
+      sending.thenAccept(Webhooks::close);
       sending.cancel(true);
       return HookOutcome.failed("no answer within " + hook.timeout().toMillis() + " ms", true, "");
     } catch (ExecutionException e) {
       String reason = String.valueOf(e.getCause());
       return HookOutcome.failed(
-          Verdict.cut(masked(secrets, "the request failed: " + reason), MAX_ERROR), true, "");
+          Verdict.cut(secrets.mask("the request failed: " + reason), MAX_ERROR), true, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return HookOutcome.failed("the service is being stopped", true, "");
+    }
+  }
+
+  private static void close(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+    } catch (IOException e) {
+      LOG.debug("the answer of a webhook that was too slow was not closed well", e);
     }
   }
 
@@ -169,10 +182,6 @@ class Webhooks {
     } catch (IOException e) {
       return "";
     }
-  }
-
-  private static String masked(Secrets secrets, String text) {
-    return secrets.mask(text);
   }
 
   @PreDestroy

@@ -6,6 +6,7 @@ import dev.varve.error.VarveException.KeyReused;
 import dev.varve.idempotency.KeyedCallRows.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -76,15 +77,19 @@ public class KeyedCalls {
     if (row.answer() != null) {
       return new Reservation.Answered(row.answer());
     }
-    if (row.attempt().equals(fresh.number())) {
-      return new Reservation.Begun(fresh);
+    if (!row.attempt().equals(fresh.number())) {
+      takeOver(row, fresh);
     }
+    // Those of earlier tries are there too when it was a run before this one that took over.
+    return new Reservation.Begun(
+        new Attempt(fresh.call(), fresh.number(), Effects.read(row.effects())));
+  }
+
+  private void takeOver(Row row, Attempt fresh) throws SQLException {
     if (isRunning(row)) {
       throw new CallUnderWay("the call with this Idempotency-Key is under way; try again later");
     }
     rows.takeOver(fresh, process, LEASE);
-    return new Reservation.Begun(
-        new Attempt(fresh.call(), fresh.number(), Effects.read(row.effects())));
   }
 
   /** Of its own attempts a process knows without looking at the lease. */

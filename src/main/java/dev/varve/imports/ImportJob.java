@@ -98,11 +98,20 @@ class ImportJob {
             BranchUse.COMMIT,
             branch ->
                 new BranchUpdates.Built.Ready(
-                    built(order, branch, entries, progress), new Cause.Importing()));
+                    built(order, branch, entries, progress),
+                    new Cause.Importing(),
+                    commit -> noteDone(order, commit)));
     return switch (outcome) {
       case MergeOutcome.Merged(var commit) -> commit;
       case MergeOutcome.Conflicts _ -> throw new IllegalStateException("an import can't conflict");
     };
+  }
+
+  /** An import that was given up meanwhile, by whoever thought it dead, must not land. */
+  private void noteDone(Order order, Commit commit) {
+    if (!rows.done(order.repository().id(), order.id(), commit.id())) {
+      throw new ImportStopped("the import was given up before its commit was made");
+    }
   }
 
   private NewCommit built(Order order, Branch branch, EntryFile entries, ImportProgress progress) {

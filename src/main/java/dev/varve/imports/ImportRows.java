@@ -83,11 +83,24 @@ class ImportRows {
         == 1;
   }
 
-  void done(UUID repository, String id, CommitId commit) {
+  /** Returns whether it is done by that commit now, or was already. */
+  boolean done(UUID repository, String id, CommitId commit) {
+    return update(
+            "update import_run set state = 'DONE', updated_ms = ?"
+                + " where repository = ? and id = ? and commit_id = ?"
+                + " and state in ('PUBLISHING', 'DONE')",
+            clock.millis(),
+            repository,
+            id,
+            commit)
+        == 1;
+  }
+
+  /** Tells that the import's process lives; nothing for one that is over. */
+  void alive(UUID repository, String id) {
     update(
-        "update import_run set state = 'DONE', commit_id = ?, updated_ms = ?"
-            + " where repository = ? and id = ? and state = 'PUBLISHING'",
-        commit,
+        "update import_run set updated_ms = ?"
+            + " where repository = ? and id = ? and state in ('RUNNING', 'PUBLISHING')",
         clock.millis(),
         repository,
         id);

@@ -4,7 +4,6 @@ import dev.varve.blob.ObjectLister;
 import dev.varve.diff.Diffs;
 import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.Conflict;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.error.VarveException.TooManyTries;
@@ -19,6 +18,8 @@ import dev.varve.imports.ImportRun.State;
 import dev.varve.index.CommitId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -27,7 +28,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -70,6 +73,7 @@ public class Imports {
           new LinkedBlockingQueue<>(),
           Thread.ofPlatform().name("import-", 1).daemon().factory());
   private final Semaphore places = new Semaphore(THREADS + WAITING);
+  private final Set<ImportJob.Order> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stops;
 
   Imports(
@@ -117,7 +121,9 @@ public class Imports {
     try {
       String id = noted(repository, branch);
       files.mark(repository.id(), id);
-      threads.execute(() -> runInPlace(new ImportJob.Order(repository, branch, id, request)));
+      ImportJob.Order order = new ImportJob.Order(repository, branch, id, request);
+      underWay.add(order);
+      threads.execute(() -> runInPlace(order));
       begun = true;
       return id;
     } finally {
@@ -142,8 +148,19 @@ public class Imports {
     try {
       run(order);
     } finally {
+      underWay.remove(order);
       places.release();
     }
+  }
+
+  /** Also for imports that wait for a thread, for the branch's turn or for hooks. */
+  @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+  void tellThatTheyLive() {
+    underWay.forEach(order -> rows.alive(order.repository().id(), order.id()));
+  }
+
+  boolean isIdle() {
+    return underWay.isEmpty();
   }
 
   private void check(Repository repository, String branch, ImportRequest request) {
@@ -151,9 +168,7 @@ public class Imports {
       throw new InvalidRequest("an import has 1 to " + MAX_SOURCES + " paths");
     }
     request.sources().forEach(source -> lister(source.address()));
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
+    repository.requireWritable();
     Branch found = branches.get(repository, branch, BranchUse.COMMIT);
     if (diffs.isDirty(repository, found)) {
       throw new InvalidRequest("uncommitted changes (dirty branch)");
@@ -176,8 +191,7 @@ public class Imports {
     UUID repository = order.repository().id();
     try {
       Path file = files.of(repository, order.id());
-      CommitId commit = job.run(order, this::lister, file, () -> stops).id();
-      rows.done(repository, order.id(), commit);
+      job.run(order, this::lister, file, () -> stops);
     } catch (VarveException | ImportStopped e) {
       giveUp(order, e.getMessage());
     } catch (IOException e) {
@@ -225,7 +239,7 @@ public class Imports {
         run.error());
   }
 
-  /** Others tell of themselves every second or so. */
+  /** Others tell of theirs every ten seconds. */
   private boolean isOrphaned(ImportRun run) {
     return !run.state().isFinal()
         && !run.owner().equals(self)

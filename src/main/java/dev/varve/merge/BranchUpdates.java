@@ -3,7 +3,6 @@ package dev.varve.merge;
 import dev.varve.commit.Cause;
 import dev.varve.commit.Publication;
 import dev.varve.commit.Publisher;
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
@@ -34,7 +33,15 @@ public class BranchUpdates {
   /** What was built on a branch's head. */
   public sealed interface Built {
 
-    record Ready(NewCommit commit, Cause cause) implements Built {}
+    /**
+     * @param step done in the transaction that publishes the commit
+     */
+    record Ready(NewCommit commit, Cause cause, Publication.Step step) implements Built {
+
+      public Ready(NewCommit commit, Cause cause) {
+        this(commit, cause, Publication.Step.NONE);
+      }
+    }
 
     record Refused(MergeOutcome.Conflicts conflicts) implements Built {}
   }
@@ -51,7 +58,7 @@ public class BranchUpdates {
    */
   public MergeOutcome update(
       Repository repository, String name, BranchUse use, Function<Branch, Built> build) {
-    refuseReadOnly(repository);
+    repository.requireWritable();
     refuseModifiers(name);
     Optional<Commit> earlier = publisher.recall(repository, publisher.attempt());
     return earlier.isPresent()
@@ -67,8 +74,8 @@ public class BranchUpdates {
         case Built.Refused(var conflicts) -> {
           return conflicts;
         }
-        case Built.Ready(var commit, var cause) -> {
-          Optional<Commit> published = publish(repository, clean, use, commit, cause);
+        case Built.Ready ready -> {
+          Optional<Commit> published = publish(repository, clean, use, ready);
           if (published.isPresent()) {
             return new MergeOutcome.Merged(published.get());
           }
@@ -84,17 +91,18 @@ public class BranchUpdates {
   }
 
   private Optional<Commit> publish(
-      Repository repository, CleanBranch clean, BranchUse use, NewCommit commit, Cause cause) {
+      Repository repository, CleanBranch clean, BranchUse use, Built.Ready ready) {
     return publisher.publish(
         repository,
         new Publication(
-            clean.branch(), clean.idle(), true, commit, use, publisher.attempt(), cause));
-  }
-
-  static void refuseReadOnly(Repository repository) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
+            clean.branch(),
+            clean.idle(),
+            true,
+            ready.commit(),
+            use,
+            publisher.attempt(),
+            ready.cause(),
+            ready.step()));
   }
 
   /** A destination is a branch as it is, not an expression that starts with one. */

@@ -8,7 +8,6 @@ import dev.varve.graph.Repository;
 import dev.varve.staging.Staging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
 /** Finds out whether a branch is clean, which it is while nothing staged differs from its head. */
 @ApplicationScoped
@@ -35,7 +34,7 @@ class CleanBranches {
     Branch sealed = staging.seal(repository, name);
     CleanBranch clean = new CleanBranch(sealed, sealed.tokens().subList(1, sealed.tokens().size()));
     if (!clean.idle().isEmpty()) {
-      refuseDirty(repository, withTokens(sealed, clean.idle()));
+      refuseDirty(repository, sealed.withTokens(clean.idle()));
     }
     return clean;
   }
@@ -44,10 +43,5 @@ class CleanBranches {
     if (diffs.isDirty(repository, branch)) {
       throw new InvalidRequest("uncommitted changes (dirty branch)");
     }
-  }
-
-  /** The branch as if it had only these tokens. */
-  static Branch withTokens(Branch branch, List<UUID> tokens) {
-    return new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden());
   }
 }

@@ -7,6 +7,8 @@ import dev.varve.index.PathCursor;
 import dev.varve.object.ObjectRules;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,19 @@ final class MergeChanges implements Iterator<Change> {
 
   private final PathCursor<PathMerge> paths;
   private final MergeRequest.Strategy strategy;
+  private final Function<String, Optional<ObjectVersion>> ours;
   private @Nullable Change following;
 
-  MergeChanges(PathCursor<PathMerge> paths, MergeRequest.Strategy strategy) {
+  /**
+   * @param ours the destination's state, by path; asked in path order, of merged paths alone
+   */
+  MergeChanges(
+      PathCursor<PathMerge> paths,
+      MergeRequest.Strategy strategy,
+      Function<String, Optional<ObjectVersion>> ours) {
     this.paths = paths;
     this.strategy = strategy;
+    this.ours = ours;
     following = read();
   }
 
@@ -38,10 +48,20 @@ final class MergeChanges implements Iterator<Change> {
 
   private @Nullable Change change(PathMerge path) {
     return switch (path.outcome()) {
-      case TAKE_THEIRS -> path.toTheirs();
+      case TAKE_THEIRS -> taken(path);
       case KEEP_OURS, SAME -> null;
       case CONFLICT -> settled(path);
     };
+  }
+
+  /**
+   * The destination may have gone away from the base's version and come back: then it has one of
+   * the same identity, by another commit.
+   */
+  private Change taken(PathMerge path) {
+    return path.base() == null
+        ? path.toTheirs()
+        : new Change(path.path(), ours.apply(path.path()).orElseThrow(), path.theirs());
   }
 
   private @Nullable Change settled(PathMerge path) {

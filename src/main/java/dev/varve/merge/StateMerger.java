@@ -5,6 +5,8 @@ import dev.varve.diff.ThreeWay;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Repository;
 import dev.varve.graph.StoredChangeset;
+import dev.varve.index.View;
+import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -16,10 +18,12 @@ class StateMerger {
 
   private final Diffs diffs;
   private final Changesets changesets;
+  private final Views views;
 
-  StateMerger(Diffs diffs, Changesets changesets) {
+  StateMerger(Diffs diffs, Changesets changesets, Views views) {
     this.diffs = diffs;
     this.changesets = changesets;
+    this.views = views;
   }
 
   MergeOutcome.Conflicts conflicts(
@@ -33,8 +37,9 @@ class StateMerger {
    * Stores what the merge changes in our state; there may be no conflict that the strategy leaves.
    */
   StoredChangeset write(Repository repository, ThreeStates states, MergeRequest.Strategy strategy) {
-    try (ThreeWay paths = walk(repository, states)) {
-      return changesets.write(repository, new MergeChanges(paths, strategy));
+    try (View ours = views.at(repository, states.ours());
+        ThreeWay paths = walk(repository, states)) {
+      return changesets.write(repository, new MergeChanges(paths, strategy, ours::find));
     }
   }
 

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Changes of one object: each call makes one at most, and makes it once. */
@@ -31,10 +32,17 @@ public class ObjectEdits {
   private final Views views;
   private final Transactions transactions;
   private final Once once;
+  private final Untouched untouched;
 
   @Inject
   ObjectEdits(
-      Branches branches, Staging staging, Views views, Transactions transactions, Once once) {
+      Branches branches,
+      Staging staging,
+      Views views,
+      Transactions transactions,
+      Once once,
+      Untouched untouched) {
+    this.untouched = untouched;
     this.branches = branches;
     this.staging = staging;
     this.views = views;
@@ -47,7 +55,7 @@ public class ObjectEdits {
       Repository repository, String branch, String path, Map<String, String> metadata) {
     ObjectRules.checkPath(path);
     ObjectRules.checkMetadata(metadata);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     edit(
         repository,
         branch,
@@ -59,7 +67,7 @@ public class ObjectEdits {
   public ObjectVersion editMetadata(
       Repository repository, String branch, String path, MetadataEdit metadata) {
     ObjectRules.checkPath(path);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edit(
         repository,
         branch,
@@ -107,10 +115,15 @@ public class ObjectEdits {
       String branch,
       String path,
       Function<Optional<ObjectVersion>, ObjectVersion> change) {
-    Optional<ObjectVersion> edited = once.recall(EDIT, ObjectVersion.class);
+    Optional<ObjectVersion> edited = earlier();
     for (int tries = 0; edited.isEmpty() && tries < MAX_TRIES; tries++) {
       Branch seen = branches.get(repository, branch);
-      PathEdit edit = new PathEdit(seen, committed(repository, seen, path), change);
+      PathEdit edit =
+          new PathEdit(
+              seen,
+              committed(repository, seen, path),
+              head -> untouched.between(repository, seen.head(), head, Set.of(path)),
+              change);
       edited = transactions.write(() -> tryEdit(repository, branch, path, edit));
     }
     return edited.orElseThrow(() -> tooManyTries(branch));
@@ -126,7 +139,8 @@ public class ObjectEdits {
   }
 
   private static TooManyTries tooManyTries(String branch) {
-    return new TooManyTries("branch " + branch + " moved at each of " + MAX_TRIES + " tries");
+    return new TooManyTries(
+        "others changed the object at each of " + MAX_TRIES + " tries on branch " + branch);
   }
 
   private Optional<ObjectVersion> committed(Repository repository, Branch branch, String path) {

@@ -61,13 +61,13 @@ public class StagedObjects {
 
   /** Stages an entry whose bytes are at an address already. */
   public ObjectVersion stage(Repository repository, String branch, ObjectVersion version) {
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edits.put(repository, branch, stageable(version));
   }
 
   /** The same, refused when the path has an object already. */
   public ObjectVersion stageIfAbsent(Repository repository, String branch, ObjectVersion version) {
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edits.putIfAbsent(repository, branch, stageable(version));
   }
 
@@ -98,7 +98,7 @@ public class StagedObjects {
   public ObjectVersion copy(
       Repository repository, String branch, String destination, String sourceRef, String source) {
     ObjectRules.checkPath(destination);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edits
         .earlier()
         .orElseGet(() -> copied(repository, branch, destination, sourceRef, source));
@@ -131,7 +131,7 @@ public class StagedObjects {
   /** Deletes what is there; a path without an object is no mistake. */
   public void deleteAll(Repository repository, String branch, List<String> paths) {
     paths.forEach(ObjectRules::checkPath);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     Branch seen = branches.get(repository, branch, BranchUse.WRITE);
     List<StagedEntry> deletions = new ArrayList<>();
     try (View view = views.at(repository, seen.head())) {

@@ -22,19 +22,19 @@ public class StagingResets {
 
   /** Drops all uncommitted changes of the branch. */
   public void reset(Repository repository, String branch) {
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     reset(() -> staging.reset(repository, branch));
   }
 
   public void resetPath(Repository repository, String branch, String path) {
     ObjectRules.checkPath(path);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     reset(() -> staging.reset(repository, branch, PathRange.only(path)));
   }
 
   public void resetPrefix(Repository repository, String branch, String prefix) {
     ObjectRules.length("prefix", prefix);
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     reset(() -> staging.reset(repository, branch, PathRange.below(prefix)));
   }
 

@@ -44,7 +44,7 @@ public class Uploads {
     ObjectRules.checkPath(path);
     ObjectRules.checkContentType(upload.contentType());
     ObjectRules.checkMetadata(upload.metadata());
-    WriteAccess.requireWritable(repository);
+    repository.requireWritable();
     return edits.earlier().orElseGet(() -> uploaded(repository, branch, path, upload));
   }
 

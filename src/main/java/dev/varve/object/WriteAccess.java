@@ -1,6 +1,5 @@
 package dev.varve.object;
 
-import dev.varve.error.VarveException.Forbidden;
 import dev.varve.graph.BranchUse;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
@@ -26,14 +25,7 @@ public class WriteAccess {
 
   /** Refuses what any write to the branch would be refused for. */
   public void requireWritable(Repository repository, String branch) {
-    requireWritable(repository);
+    repository.requireWritable();
     branches.get(repository, branch, BranchUse.WRITE);
-  }
-
-  /** Refuses what any write to the repository would be refused for. */
-  static void requireWritable(Repository repository) {
-    if (repository.readOnly()) {
-      throw new Forbidden("read-only repository");
-    }
   }
 }

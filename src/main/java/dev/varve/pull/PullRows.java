@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ class PullRows {
     List<Object> arguments = new ArrayList<>(List.of(repository, from, after));
     statuses.forEach(status -> arguments.add(status.name()));
     arguments.add(limit);
-    String marks = String.join(", ", Collections.nCopies(statuses.size(), "?"));
+    String marks = Sql.marks(statuses.size());
     return sql.rows(
         SELECT + " and id >= ? and id > ? and status in (" + marks + ") order by id limit ?",
         PullRows::pull,

@@ -7,6 +7,7 @@ import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.View;
 import dev.varve.index.document.Builtin;
+import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Field;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.Suggestions;
@@ -151,6 +152,6 @@ public class Completions {
   private static String written(String value) {
     return PLAIN.matcher(value).matches() && !KEYWORD.matcher(value).matches()
         ? value
-        : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        : CanonicalText.quote(value);
   }
 }

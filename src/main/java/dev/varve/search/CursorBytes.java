@@ -64,10 +64,14 @@ final class CursorBytes {
     void putIfAny(@Nullable Position position) {
       put((byte) (position == null ? 0 : 1));
       if (position != null) {
-        put((byte) position.values().size());
-        position.values().forEach(this::put);
-        put(position.path());
+        put(position);
       }
+    }
+
+    void put(Position position) {
+      put((byte) position.values().size());
+      position.values().forEach(this::put);
+      put(position.path());
     }
 
     private void put(@Nullable String text) {
@@ -77,9 +81,10 @@ final class CursorBytes {
       put(utf8);
     }
 
-    byte[] summed() {
+    /** All of it with the sum behind, in URL-safe base64 without padding. */
+    String text() {
       out.writeBytes(sum(out.toByteArray()));
-      return out.toByteArray();
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
     }
   }
 
@@ -130,9 +135,10 @@ final class CursorBytes {
     }
 
     @Nullable Position positionIfAny() {
-      if (number() == 0) {
-        return null;
-      }
+      return number() == 0 ? null : position();
+    }
+
+    Position position() {
       List<@Nullable String> values = new ArrayList<>();
       for (int count = number(); count > 0; count--) {
         values.add(text());

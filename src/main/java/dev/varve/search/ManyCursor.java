@@ -5,7 +5,6 @@ import dev.varve.index.CommitId;
 import dev.varve.index.search.Position;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ record ManyCursor(SearchDigest search, Instant now, List<Stop> stops) {
       out.putIfAny(stop.changedSince());
       out.putIfAny(stop.position());
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(out.summed());
+    return out.text();
   }
 
   /** Refuses whatever {@link #encode} did not make. */

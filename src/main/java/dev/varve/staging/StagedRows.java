@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +150,7 @@ class StagedRows {
   }
 
   private static String marks(Collection<?> values) {
-    return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    return "(" + Sql.marks(values.size()) + ")";
   }
 
   /** Rows are streamed, so that one page never takes more than its bytes and a row. */

@@ -111,7 +111,7 @@ public class Staging {
 
     /**
      * Decides while the path's row is locked; may run several times. An exception leaves everything
-     * as it was. Must be quick, and may look at nothing but what is handed in.
+     * as it was. Must be quick, and may look at nothing but what is handed in and commits.
      *
      * @param branch as it is locked: its head can't move meanwhile
      * @param staged what is staged at the path, if anything
@@ -268,6 +268,6 @@ public class Staging {
         && !branches.move(repository, branch, branch.head(), tokens)) {
       throw new IllegalStateException("branch " + branch.name() + " moved while it was locked");
     }
-    return new Branch(branch.name(), branch.incarnation(), branch.head(), tokens, branch.hidden());
+    return branch.withTokens(tokens);
   }
 }

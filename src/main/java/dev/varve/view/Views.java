@@ -6,6 +6,7 @@ import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.Compared;
 import dev.varve.index.PathCursor;
 import dev.varve.index.VersionsResult;
 import dev.varve.index.View;
@@ -83,27 +84,38 @@ public class Views {
   /** Paths whose identity differs between two commits, in path order; null is the empty state. */
   public PathCursor<Change> diff(
       Repository repository, @Nullable CommitId left, @Nullable CommitId right) {
+    return diff(repository, left, right, Compared.IDENTITY);
+  }
+
+  /** Paths that differ between two commits in what is compared; else as the other. */
+  public PathCursor<Change> diff(
+      Repository repository, @Nullable CommitId left, @Nullable CommitId right, Compared compared) {
     if (right == null && left == null) {
       throw new IllegalArgumentException("a diff of nothing with nothing");
     }
     if (right == null) {
-      return diff(repository, left, left, null);
+      return diff(repository, left, left, null, compared);
     }
     if (left != null) {
       await(repository, left, config.readPatience());
     }
-    return diff(repository, right, left, right);
+    return diff(repository, right, left, right, compared);
   }
 
   private PathCursor<Change> diff(
-      Repository repository, CommitId awaited, @Nullable CommitId left, @Nullable CommitId right) {
+      Repository repository,
+      CommitId awaited,
+      @Nullable CommitId left,
+      @Nullable CommitId right,
+      Compared compared) {
     return repositories.with(
         repository,
         indexed ->
             indexed.read(
                 awaited,
                 config.readPatience(),
-                index -> new WatchedCursor<>(index.diff(left, right), indexed.watch(index))));
+                index ->
+                    new WatchedCursor<>(index.diff(left, right, compared), indexed.watch(index))));
   }
 
   /**

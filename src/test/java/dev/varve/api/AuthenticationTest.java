@@ -54,18 +54,71 @@ class AuthenticationTest {
 
   @Test
   void theCookieOfALoginLetsIn() {
+    String cookie = cookieOfALogin();
+    assertThat(Wire.anonymously("GET", "/api/v1/user", "Cookie", cookie).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void pagesOfOthersCantWriteWithTheCookie() {
+    String cookie = cookieOfALogin();
+    for (String[] from :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", "http://evil.example"},
+          {"Origin", "null"}
+        }) {
+      assertThat(logoutOfAKeyWith(cookie, from).statusCode()).as(from[1]).isEqualTo(403);
+    }
+    for (String[] from :
+        new String[][] {{"Sec-Fetch-Site", "same-origin"}, {"Origin", TestService.root()}}) {
+      assertThat(logoutOfAKeyWith(cookie, from).statusCode()).as(from[1]).isEqualTo(404);
+    }
+  }
+
+  /** Of a key that nobody has. */
+  private static HttpResponse<String> logoutOfAKeyWith(String cookie, String... from) {
+    return Wire.anonymously(
+        "DELETE", "/api/v1/auth/users/admin/credentials/none", "Cookie", cookie, from[0], from[1]);
+  }
+
+  @Test
+  void theCookieOfALoginOverTlsIsForTlsAlone() {
+    assertThat(setCookie("X-Forwarded-Proto", "https")).endsWith("; Secure");
+    assertThat(setCookie("X-Forwarded-Proto", "http")).doesNotContain("Secure");
+  }
+
+  @Test
+  void idsThatNoKeyCanHaveAreRefusedLikeAnyOther() {
+    for (String id : new String[] {"x".repeat(100_000), "a b", "\\u0000", ""}) {
+      HttpResponse<String> answer =
+          Wire.postJson(
+              "/auth/login", "{\"access_key_id\":\"" + id + "\",\"secret_access_key\":\"x\"}");
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
+  }
+
+  private static String cookieOfALogin() {
+    String cookie = setCookie("Accept", "*/*");
+    assertThat(cookie).startsWith("internal_auth_session=").contains("HttpOnly", "SameSite=Lax");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static String setCookie(String... header) {
     HttpResponse<String> login =
-        Wire.postJson(
+        Wire.post(
             "/auth/login",
             String.format(
                 Locale.ROOT,
                 "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}",
                 TestService.ACCESS_KEY_ID,
-                TestService.SECRET));
-    String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
-    assertThat(cookie).startsWith("internal_auth_session=").contains("HttpOnly", "SameSite=Lax");
-    String pair = cookie.substring(0, cookie.indexOf(';'));
-    assertThat(Wire.anonymously("GET", "/api/v1/user", "Cookie", pair).statusCode()).isEqualTo(200);
+                TestService.SECRET),
+            "Content-Type",
+            "application/json",
+            header[0],
+            header[1]);
+    return login.headers().firstValue("Set-Cookie").orElseThrow();
   }
 
   @Test

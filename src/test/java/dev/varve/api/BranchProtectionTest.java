@@ -160,6 +160,16 @@ class BranchProtectionTest {
   }
 
   @Test
+  void aProtectedBranchCantBeDeletedAndMadeAnew() throws ApiException {
+    repository.branch("release-1", MAIN);
+    protect("release-*");
+    assertRefused(
+        403,
+        "cannot delete protected branch",
+        () -> repository.branches.deleteBranch(repository.name, "release-1").execute());
+  }
+
+  @Test
   void mergesRevertsCherryPicksAndTagsAreAllowed() throws ApiException {
     repository.branch("topic", MAIN);
     String picked = repository.commit("topic", "b", "1").getId();

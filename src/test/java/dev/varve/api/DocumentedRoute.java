@@ -38,7 +38,8 @@ record DocumentedRoute(String method, String template, JsonNode operation) {
     return routes;
   }
 
-  private static JsonNode document() {
+  /** The whole document. */
+  static JsonNode document() {
     try {
       return new ObjectMapper()
           .readTree(

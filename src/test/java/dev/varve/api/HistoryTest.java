@@ -87,6 +87,30 @@ class HistoryTest {
     repository.upload(MAIN, "always" + commit, "x");
   }
 
+  /** The same content comes again and again here: what differs is when and by which commit. */
+  @Test
+  void countsOfADiffAreTheDifferenceOfTotalsAlsoWhereContentCameBack() throws ApiException {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<String> heads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 2; j++) {
+        repository.upload(MAIN, "o" + random.nextInt(2), "" + random.nextInt(2));
+      }
+      repository.upload(MAIN, "always", "" + i);
+      heads.add(repository.commit(MAIN, "c" + random.nextInt(3)).getId());
+    }
+    for (int i = 0; i < 12; i++) {
+      String left = heads.get(random.nextInt(heads.size()));
+      String right = heads.get(random.nextInt(heads.size()));
+      String commit = heads.get(random.nextInt(heads.size()));
+      for (String query :
+          List.of("message:c1", "commit:" + commit, "created_in:" + commit, "NOT message:c2")) {
+        assertDiff(left, right, query, seed);
+      }
+    }
+  }
+
   private void assertDiff(String left, String right, String query, long seed) {
     Set<String> before = found(left, query);
     Set<String> after = found(right, query);
@@ -128,6 +152,25 @@ class HistoryTest {
     }
     assertThat(diff.get(type).asInt()).isEqualTo(paths.size());
     return paths;
+  }
+
+  // main  1 ── 2 ── 3 ── M    1 and 3 have the same content
+  //        └─────────────┘ fix
+  @Test
+  void totalsOfTheLogAreThoseOfSearchesWhereAMergeReplacesWhatCameBack() throws ApiException {
+    repository.commit(MAIN, "a", "one");
+    repository.branch("fix", MAIN);
+    repository.commit("fix", "a", "two");
+    repository.commit(MAIN, "a", "other");
+    repository.upload(MAIN, "a", "one");
+    repository.commit(MAIN, "back");
+    repository.merge("fix", MAIN);
+    JsonNode rows = calls.get(MAIN, "/log", "q", "message:back").get("results");
+    assertThat(rows).hasSize(2);
+    for (JsonNode row : rows) {
+      String commit = row.get("commit").get("id").asText();
+      assertThat(row.get("total")).isEqualTo(calls.search(commit, "message:back").get("total"));
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -267,7 +268,8 @@ class HookTrustTest {
             })) {
       guardMain(webhook("after", "post-create-tag", receiver.url("/")));
       tag("v1");
-      Awaitility.await().until(() -> receiver.bodies().size() == 2);
+      // After a pause of 4 s, at the next look for events, one every 10 s.
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> receiver.bodies().size() == 2);
       List<String> ids = new ArrayList<>();
       for (String body : receiver.bodies()) {
         ids.add(JSON.readTree(body).get("event_id").asText());

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.varve.graph.Branch;
+import dev.varve.graph.Branches;
+import dev.varve.graph.Repositories;
+import dev.varve.graph.Repository;
 import dev.varve.hook.worker.WorkerPool;
+import dev.varve.index.CommitId;
 import io.lakefs.clients.sdk.ActionsApi;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.ExperimentalApi;
@@ -65,6 +70,8 @@ class HooksTest {
       """;
 
   @Inject WorkerPool pool;
+  @Inject Repositories repositories;
+  @Inject Branches branches;
 
   @BeforeEach
   void warmUp() {
@@ -342,6 +349,25 @@ class HooksTest {
 
   /** The hook waits until another client has moved the branch; it must then see what that did. */
   @Test
+  void aHardResetCantGoAroundTheHooks() throws Exception {
+    repository.branch("topic", "main");
+    repository.commit("topic", "wrong", "1");
+    guardMain(script("pre-merge", "fail('wrong', 'no')"));
+    ApiException e =
+        catchThrowableOfType(
+            ApiException.class,
+            () ->
+                new ExperimentalApi(repository.client)
+                    .hardResetBranch(repository.name, "main", "topic")
+                    .execute());
+    assertThat(e.getCode()).isEqualTo(403);
+    assertThat(message(e)).contains("hooks", "revert or merge");
+    new ExperimentalApi(repository.client)
+        .hardResetBranch(repository.name, "topic", "main")
+        .execute();
+  }
+
+  @Test
   void hooksRunAgainWhenTheHeadMovedMeanwhile() throws Exception {
     List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     HttpServer server =
@@ -388,9 +414,10 @@ class HooksTest {
       repository.branch("other", "main");
       image("other", "images/2.png", "cat");
       repository.commit("other", "second");
-      new ExperimentalApi(repository.client)
-          .hardResetBranch(repository.name, "main", repository.head("other"))
-          .execute();
+      Repository moved = repositories.get(repository.name);
+      Branch main = branches.get(moved, "main");
+      CommitId head = branches.get(moved, "other").head();
+      assertThat(branches.move(moved, main, head, main.tokens())).isTrue();
     } catch (ApiException e) {
       throw new IOException(e);
     }
@@ -486,6 +513,11 @@ class HooksTest {
     assertThat(run.get("hooks").get(0).get("violations").asInt()).isEqualTo(1);
     assertThat(repository.branches.diffBranch(repository.name, "main").execute().getResults())
         .hasSize(1);
+  }
+
+  @Test
+  void anEmptyActionFileIsAskedFor() {
+    assertThat(Wire.post("/hooks/check", "").statusCode()).isEqualTo(400);
   }
 
   @Test

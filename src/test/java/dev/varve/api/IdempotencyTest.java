@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
@@ -59,11 +58,8 @@ class IdempotencyTest {
   }
 
   @Test
-  void theOpenApiDocumentSaysWhichOperationsTakeAKey() throws IOException {
-    JsonNode paths =
-        new ObjectMapper()
-            .readTree(Wire.anonymously("GET", "/openapi?format=json").body())
-            .path("paths");
+  void theOpenApiDocumentSaysWhichOperationsTakeAKey() {
+    JsonNode paths = DocumentedRoute.document().path("paths");
     JsonNode commits = paths.path("/api/v1/repositories/{repository}/branches/{branch}/commits");
     assertThat(commits.path("post").path("parameters").findValuesAsText("name"))
         .contains(KeyedRequest.HEADER);

@@ -3,7 +3,6 @@ package dev.varve.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.annotations.SerializedName;
 import dev.varve.database.MysqlTestResource;
 import io.lakefs.clients.sdk.ActionsApi;
@@ -22,7 +21,6 @@ import io.lakefs.clients.sdk.StagingApi;
 import io.lakefs.clients.sdk.TagsApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -66,7 +64,7 @@ class RequiredFieldsTest {
 
   @Test
   void eachFieldThatClientsRequireIsRequiredByTheDocument() throws Exception {
-    document = document();
+    document = DocumentedRoute.document();
     for (JsonNode path : document.path("paths")) {
       for (JsonNode operation : path) {
         Optional<Class<?>> model = model(operation.path("operationId").asText());
@@ -79,12 +77,6 @@ class RequiredFieldsTest {
     }
     assertThat(missing).isEmpty();
     assertThat(compared).isGreaterThan(40);
-  }
-
-  private static JsonNode document() throws IOException {
-    return new ObjectMapper()
-        .readTree(
-            Wire.anonymously("GET", "/openapi?format=json", "Accept", "application/json").body());
   }
 
   /** What the client makes of the operation's answer, where that is more than a text. */

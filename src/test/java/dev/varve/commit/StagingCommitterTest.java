@@ -1,5 +1,6 @@
 package dev.varve.commit;
 
+import static dev.varve.commit.StubGuard.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
+import dev.varve.object.MetadataEdit;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,6 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -201,6 +205,107 @@ class StagingCommitterTest {
   }
 
   @Test
+  void ofAGroupOnAGuardedBranchEachIsRefusedForItself() throws Exception {
+    Repository repository = guarded();
+    fixture.staged.stage(repository, BRANCH, CommitFixture.version("a", "x", Map.of()));
+    List<String> answers =
+        inOneGroup(
+            repository,
+            BRANCH,
+            List.of(
+                CommitFixture.request(StubGuard.REFUSED, false),
+                CommitFixture.request("first", false),
+                CommitFixture.request("second", false),
+                CommitFixture.request(StubGuard.BROKEN, true),
+                CommitFixture.request("third", true)));
+    assertThat(answers)
+        .containsExactly(
+            StubGuard.REFUSED, "1 change", "commit: no changes", StubGuard.BROKEN, "0 changes");
+  }
+
+  @Test
+  void ofAGroupWithMuchStagedEachIsRefusedForItself() throws Exception {
+    Repository repository = fixture.repository();
+    fixture.staged.stageAll(
+        repository,
+        "main",
+        IntStream.range(0, 501)
+            .mapToObj(i -> CommitFixture.version("p/" + i, "x", Map.of()))
+            .iterator());
+    List<String> answers =
+        inOneGroup(
+            repository,
+            "main",
+            List.of(
+                CommitFixture.request("x".repeat((1 << 20) + 1), false),
+                CommitFixture.request("first", false),
+                CommitFixture.request("second", false),
+                CommitFixture.request("third", true)));
+    assertThat(answers)
+        .containsExactly(
+            "commit message has 1048577 bytes; the limit is 1048576",
+            "501 changes",
+            "commit: no changes",
+            "0 changes");
+  }
+
+  @Test
+  void allOfALargeGroupOnAGuardedBranchCommit() throws Exception {
+    Repository repository = guarded();
+    List<CommitRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      requests.add(CommitFixture.request("" + i, true));
+    }
+    assertThat(inOneGroup(repository, BRANCH, requests)).containsOnly("0 changes").hasSize(25);
+  }
+
+  private Repository guarded() {
+    Repository repository = fixture.repository();
+    CommitId head = fixture.branches.get(repository, "main").head();
+    fixture.branches.create(repository, BRANCH, head, false);
+    return repository;
+  }
+
+  /** How many changes each commit has, or why it was refused; all have waited for one another. */
+  private List<String> inOneGroup(
+      Repository repository, String branch, List<CommitRequest> requests) throws Exception {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      List<Future<String>> answers =
+          fixture.publisher.inTurn(
+              repository,
+              branch,
+              () -> {
+                List<Future<String>> begun = new ArrayList<>();
+                for (CommitRequest request : requests) {
+                  begun.add(threads.submit(() -> answer(repository, branch, request)));
+                  awaitWaiting(repository, branch, begun.size());
+                }
+                return begun;
+              });
+      List<String> texts = new ArrayList<>();
+      for (Future<String> answer : answers) {
+        texts.add(answer.get());
+      }
+      return texts;
+    }
+  }
+
+  private void awaitWaiting(Repository repository, String branch, int requests) {
+    while (fixture.committer.waiting(repository, branch) < requests) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private String answer(Repository repository, String branch, CommitRequest request) {
+    try {
+      long changes = fixture.committer.commit(repository, branch, request).changeset().changes();
+      return changes + (changes == 1 ? " change" : " changes");
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
   void ofManyConditionalUploadsExactlyOneWins() throws Exception {
     Repository repository = fixture.repository();
     List<Callable<Boolean>> racers = new ArrayList<>();
@@ -220,6 +325,46 @@ class StagingCommitterTest {
     }
 
     assertThat(inParallel(racers)).containsOnlyOnce(true);
+  }
+
+  @Test
+  void editsAndConditionalUploadsGoThroughWhileOthersCommitWithoutEnd() throws Exception {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "a", "1");
+    fixture.commit(repository, "one");
+    AtomicBoolean edited = new AtomicBoolean();
+    List<Callable<Integer>> tasks = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      tasks.add(() -> commitUntil(repository, edited));
+    }
+    tasks.add(() -> edit(repository, edited));
+
+    inParallel(tasks);
+
+    assertThat(fixture.objects.stat(repository, "main", "a").metadata())
+        .isEqualTo(Map.of("round", Integer.toString(ROUNDS - 1)));
+  }
+
+  private int commitUntil(Repository repository, AtomicBoolean edited) {
+    int commits = 0;
+    while (!edited.get()) {
+      fixture.committer.commit(repository, "main", CommitFixture.request("c" + commits++, true));
+    }
+    return commits;
+  }
+
+  private int edit(Repository repository, AtomicBoolean edited) {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        Map<String, String> set = Map.of("round", Integer.toString(round));
+        fixture.edits.editMetadata(
+            repository, "main", "a", new MetadataEdit(set, List.of(), identity -> true));
+        fixture.uploads.upload(repository, "main", "new" + round, CommitFixture.upload("x", true));
+      }
+    } finally {
+      edited.set(true);
+    }
+    return ROUNDS;
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {

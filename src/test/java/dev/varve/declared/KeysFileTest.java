@@ -46,6 +46,8 @@ class KeysFileTest {
     assertMistake("keys: [a]", "keys");
     assertMistake("key: {}", "'key'");
     assertMistake("keys: {a: {}, a: {}}", "line 1");
+    assertMistake("~: 1", "'~'");
+    assertMistake("keys: {a: {~: 1}}", "'~'");
     assertMistake("keys:\n\t- a", "line 2");
   }
 

@@ -4,6 +4,7 @@ import static dev.varve.diff.States.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.index.Change;
+import dev.varve.index.Compared;
 import dev.varve.index.ObjectVersion;
 import dev.varve.staging.StagedEntry;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class WorkingChangesTest {
         new WorkingChanges(
             path -> Optional.ofNullable(head.get(path)),
             ListCursor.of(States.diff(left, head)),
-            new ListCursor<>(List.of(staged), StagedEntry::path));
+            new ListCursor<>(List.of(staged), StagedEntry::path),
+            Compared.IDENTITY);
     List<Change> all = new ArrayList<>();
     for (Change change = changes.next(); change != null; change = changes.next()) {
       all.add(change);

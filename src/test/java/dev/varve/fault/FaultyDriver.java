@@ -32,6 +32,8 @@ public final class FaultyDriver extends com.mysql.cj.jdbc.Driver {
 
   private static final ThreadLocal<@Nullable Plan> PLAN = new ThreadLocal<>();
 
+  private static final ThreadLocal<@Nullable LateCommit> LATE = new ThreadLocal<>();
+
   private static final class Plan {
     final JdbcFault fault;
     int callsLeft;
@@ -59,6 +61,20 @@ public final class FaultyDriver extends com.mysql.cj.jdbc.Driver {
     return plan.callsLeft <= 0;
   }
 
+  /**
+   * Lets the answer to the n-th commit, counted from 1, be lost while the server is still at it;
+   * returns whether the work came to it.
+   */
+  static boolean committingLate(int nth, Runnable work) {
+    try (LateCommit late = new LateCommit(nth)) {
+      LATE.set(late);
+      work.run();
+      return late.isReached();
+    } finally {
+      LATE.remove();
+    }
+  }
+
   @Override
   public @Nullable Connection connect(String url, Properties properties) throws SQLException {
     Connection connection = super.connect(url, properties);
@@ -82,6 +98,13 @@ public final class FaultyDriver extends com.mysql.cj.jdbc.Driver {
   private static @Nullable Object call(
       Object target, Method method, @Nullable Object @Nullable [] arguments, Connection connection)
       throws Throwable {
+    if (LateCommit.hasBroken(connection)) {
+      return LateCommit.answer(method);
+    }
+    LateCommit late = LATE.get();
+    if (late != null && late.isDue(method)) {
+      throw late.begin(connection);
+    }
     JdbcFault fault = due(method);
     if (fault != null && !fault.isAfterCall()) {
       throw fault.strike(connection);

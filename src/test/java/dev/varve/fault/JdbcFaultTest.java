@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,26 @@ class JdbcFaultTest {
                 story.repository(),
                 "main",
                 new CommitRequest("anna", "message", Map.of(), null, false)));
+  }
+
+  @Test
+  void aCommitThatTheServerWasStillMakingIsFound() {
+    boolean reached = true;
+    for (int nth = 1; reached; nth++) {
+      startOver(() -> story.stage("main", "a=A2"));
+      AtomicReference<Commit> made = new AtomicReference<>();
+      reached =
+          FaultyDriver.committingLate(
+              nth,
+              () ->
+                  made.set(
+                      committer.commit(
+                          story.repository(),
+                          "main",
+                          new CommitRequest("anna", "message", Map.of(), null, false))));
+      assertThat(story.head("main")).as("commit " + nth).isEqualTo(made.get().id());
+      assertThat(made.get().parents()).containsExactly(base);
+    }
   }
 
   @Test

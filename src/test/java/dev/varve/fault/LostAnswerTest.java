@@ -19,7 +19,9 @@ import dev.varve.graph.BranchPatterns;
 import dev.varve.graph.BranchProtection;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repositories;
+import dev.varve.graph.Repository;
 import dev.varve.graph.Tags;
+import dev.varve.hook.GuardedRefs;
 import dev.varve.idempotency.Attempt;
 import dev.varve.idempotency.KeyedCalls;
 import dev.varve.idempotency.Once;
@@ -44,6 +46,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,6 +82,8 @@ class LostAnswerTest {
   @Inject Once once;
   @Inject Transactions transactions;
   @Inject Sql sql;
+  @Inject CommitFixture fixture;
+  @Inject GuardedRefs refs;
 
   private CommitId base;
 
@@ -163,6 +168,76 @@ class LostAnswerTest {
           return true;
         },
         0);
+  }
+
+  @Test
+  void hooksOfBranchesAndTagsRunOnce() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "_lakefs_actions/refs.yaml", GUARD);
+    CommitId guarded = fixture.commit(repository, "guard").id();
+    isTheSameAgain(() -> refs.createBranch(repository, "b", "main", () -> guarded, false));
+    isTheSameAgain(() -> refs.createTag(repository, "t", () -> guarded));
+    isTheSameAgain(
+        () -> {
+          refs.deleteBranch(repository, "b");
+          return true;
+        });
+    isTheSameAgain(
+        () -> {
+          refs.deleteTag(repository, "t");
+          return true;
+        });
+    assertThat(preparingRuns(repository))
+        .containsExactlyInAnyOrder(
+            "pre-create-branch", "pre-create-tag", "pre-delete-branch", "pre-delete-tag");
+  }
+
+  /** Without a key: the transaction itself knows that it went through. */
+  @Test
+  void aBranchThatPostHooksFollowIsMadeThoughTheDatabaseDidNotAnswer() {
+    Repository repository = fixture.repository();
+    fixture.upload(repository, "_lakefs_actions/refs.yaml", GUARD);
+    CommitId guarded = fixture.commit(repository, "guard").id();
+    boolean reached = true;
+    for (int nth = 1; reached; nth++) {
+      String name = "b" + nth;
+      reached =
+          FaultyDriver.failing(
+              nth,
+              JdbcFault.ANSWER_LOST,
+              () -> refs.createBranch(repository, name, "main", () -> guarded, false));
+      assertThat(branches.get(repository, name).head()).isEqualTo(guarded);
+    }
+  }
+
+  private static final String GUARD =
+      """
+      name: refs
+      on:
+        pre-create-branch:
+        post-create-branch:
+        pre-delete-branch:
+        pre-create-tag:
+        pre-delete-tag:
+      hooks:
+        - id: none
+          type: query
+          properties:
+            query: "label:none"
+      """;
+
+  private <T> void isTheSameAgain(Supplier<T> verb) {
+    UUID key = UUID.randomUUID();
+    T first = inAttempt(key, verb);
+    assertThat(inAttempt(key, verb)).isEqualTo(first);
+  }
+
+  private List<String> preparingRuns(Repository repository) {
+    return transactions.read(
+        () ->
+            sql.rows(
+                "select event from action_run where repository = ? and event like 'pre-%'",
+                row -> Sql.text(row, "event"), repository.id()));
   }
 
   @Test
@@ -297,6 +372,21 @@ class LostAnswerTest {
     assertThatThrownBy(() -> within(first, this::commitAll)).isInstanceOf(Unavailable.class);
     assertThat(head()).isEqualTo(before);
     assertThat(within(second, this::commitAll)).isEqualTo(head());
+  }
+
+  @Test
+  void aTryWhoseTakeoverWasNotAnsweredKnowsWhatWasDone() {
+    boolean reached = true;
+    for (int nth = 1; reached; nth++) {
+      UUID key = UUID.randomUUID();
+      story.stage("main", "n=" + key);
+      CommitId made = inAttempt(key, this::commitAll);
+      AtomicReference<Attempt> second = new AtomicReference<>();
+      reached =
+          FaultyDriver.failing(nth, JdbcFault.ANSWER_LOST, () -> second.set(begin(call(key))));
+      assertThat(within(second.get(), this::commitAll)).as("call " + nth).isEqualTo(made);
+      calls.release(second.get());
+    }
   }
 
   private CommitId commitAll() {

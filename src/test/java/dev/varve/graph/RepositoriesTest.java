@@ -13,17 +13,25 @@ import dev.varve.error.VarveException.NotFound;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MysqlTestResource.class)
 class RepositoriesTest {
+
+  private static final Duration RENEWAL = Duration.ofMillis(150);
+  private static final int MAX_LOOKS = 200;
 
   @Inject GraphFixture graph;
   @Inject Repositories repositories;
@@ -147,6 +155,47 @@ class RepositoriesTest {
     assertThat(graph.commits.find(old, commit.id())).isEmpty();
     assertThat(chunks(old)).isZero();
     assertThat(chunks(other)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSealedWhileARepositoryIsDeletedGoesWithIt() throws Exception {
+    Repository doomed = graph.repository();
+    UUID fresh = UUID.randomUUID();
+    try (var executor = Executors.newSingleThreadExecutor()) {
+      Future<?> deletion =
+          graph.transactions.write(
+              () -> {
+                Branch at = graph.branches.lock(doomed, "main");
+                var begun = executor.submit(() -> repositories.delete(doomed.name()));
+                awaitLockWait();
+                List<UUID> tokens = List.of(fresh, at.activeToken());
+                assertThat(graph.branches.move(doomed, at, at.head(), tokens)).isTrue();
+                return begun;
+              });
+      deletion.get();
+    }
+    assertThat(isDropped(fresh)).isTrue();
+  }
+
+  /** The server's table of transactions stays as it is while it is read more often. */
+  private void awaitLockWait() throws SQLException {
+    boolean isAwaited = false;
+    for (int i = 0; i < MAX_LOOKS && !isAwaited; i++) {
+      LockSupport.parkNanos(RENEWAL.toNanos());
+      isAwaited =
+          sql.row(
+                  "select 1 from information_schema.innodb_trx where trx_state = 'LOCK WAIT'"
+                      + " limit 1",
+                  row -> true)
+              .isPresent();
+    }
+    assertThat(isAwaited).as("somebody waits for a row").isTrue();
+  }
+
+  private boolean isDropped(UUID token) {
+    return graph.transactions.read(
+        () ->
+            sql.row("select 1 from dropped_token where token = ?", row -> true, token).isPresent());
   }
 
   @Test

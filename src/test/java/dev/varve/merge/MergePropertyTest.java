@@ -12,6 +12,7 @@ import dev.varve.merge.MergeRequest.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,7 +71,8 @@ class MergePropertyTest {
   private static SortedMap<String, ObjectVersion> merged(ThreeMaps maps, Strategy strategy) {
     SortedMap<String, ObjectVersion> state = new TreeMap<>(maps.ours());
     try (ThreeWay walk = maps.walk()) {
-      MergeChanges changes = new MergeChanges(walk, strategy);
+      MergeChanges changes =
+          new MergeChanges(walk, strategy, path -> Optional.ofNullable(maps.ours().get(path)));
       while (changes.hasNext()) {
         Change change = changes.next();
         assertThat(change.before()).isEqualTo(state.get(change.path()));

@@ -10,8 +10,10 @@ import dev.varve.error.VarveException.Forbidden;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.Branches;
+import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Repository;
+import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.View;
@@ -38,6 +40,7 @@ class MergesTest {
   @Inject Merges merges;
   @Inject Branches branches;
   @Inject Views views;
+  @Inject Changesets changesets;
 
   // main  1 ── 2 ── M
   //        └── 3 ──┘ fix
@@ -70,6 +73,33 @@ class MergesTest {
 
     assertThat(merged.parents()).containsExactly(one, two);
     assertThat(merged.stateDigest()).isEqualTo(story.get(two).stateDigest());
+  }
+
+  // main  1 ── 2 ── 3 ── M    1 and 3: a=A
+  //        └──── 4 ─────┘ fix
+  @Test
+  void everyKindOfMergeReplacesTheVersionThatTheDestinationHas() {
+    story.commit("main", "a=A");
+    story.branch("fix", "main");
+    CommitId four = story.commit("fix", "a=A3");
+    story.commit("main", "a=A2");
+    CommitId three = story.commit("main", "a=A");
+    story.branch("pick", "main");
+
+    assertThat(replaced(merged(merge("fix", "main")))).isEqualTo(three);
+    Commit picked = merged(merges.cherryPick(story.repository(), "pick", pick(four.hex(), 0)));
+    assertThat(replaced(picked)).isEqualTo(three);
+    CommitId five = story.commit("pick", "a=B");
+    story.commit("pick", "a=A3");
+    CommitId seven = story.commit("pick", "a=B");
+    Commit reverted = merged(merges.revert(story.repository(), "pick", pick(five.hex(), 0)));
+    assertThat(replaced(reverted)).isEqualTo(seven);
+  }
+
+  /** The origin of the version that the commit says it replaced. */
+  private CommitId replaced(Commit commit) {
+    Change change = changesets.read(story.repository(), commit.changeset()).iterator().next();
+    return change.before().origin();
   }
 
   @Test

@@ -128,6 +128,13 @@ final class CommitBits {
     return copy;
   }
 
+  /** Where just one of two has a bit; as long as the longer. */
+  static FixedBitSet differing(FixedBitSet left, FixedBitSet right) {
+    FixedBitSet differing = copy(left, Math.max(left.length(), right.length()));
+    differing.xor(right);
+    return differing;
+  }
+
   static void apply(CommitRecord record, FixedBitSet bits) {
     clear(record.removed(), bits);
     record.readded().forEach((int vord) -> bits.set(vord));

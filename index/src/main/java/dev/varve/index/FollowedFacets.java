@@ -88,7 +88,7 @@ final class FollowedFacets {
       for (int i = 0; i < MOST_COMMITS && ancestor > 0; i++) {
         FacetTally known = tallies.find(ancestor, query, field);
         if (known != null) {
-          FixedBitSet changed = changed(ancestor, commit.seq());
+          FixedBitSet changed = CommitBits.differing(bits.at(ancestor), bits.at(commit.seq()));
           return changed.cardinality() > mostChanges()
               ? null
               : follow(known, changed, QueryPredicate.of(query), field);
@@ -120,16 +120,6 @@ final class FollowedFacets {
       }
       return changes.tally();
     }
-  }
-
-  /** The versions that are visible at just one of two commits. */
-  private FixedBitSet changed(long before, long after) throws IOException {
-    FixedBitSet left = bits.at(before);
-    FixedBitSet right = bits.at(after);
-    int length = Math.max(left.length(), right.length());
-    FixedBitSet changed = CommitBits.copy(left, length);
-    changed.xor(CommitBits.copy(right, length));
-    return changed;
   }
 
   /** What asks for the commit of a version can't be told from the version alone. */

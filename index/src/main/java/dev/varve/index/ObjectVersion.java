@@ -46,6 +46,14 @@ public record ObjectVersion(
     return Identity.of(checksum, sizeBytes, contentType, metadata);
   }
 
+  /** Whether {@link #identity} is the same, without hashing. */
+  public boolean hasIdentityOf(ObjectVersion other) {
+    return sizeBytes == other.sizeBytes
+        && checksum.equals(other.checksum)
+        && contentType.equals(other.contentType)
+        && metadata.equals(other.metadata);
+  }
+
   /** This version as introduced by the given commit. */
   public ObjectVersion withOrigin(@Nullable CommitId commit) {
     return new ObjectVersion(

@@ -107,7 +107,7 @@ final class OpenView implements View {
   @Override
   public List<String> warnings(Query query) {
     ensureOpen();
-    return reading.call(() -> Search.warnings(state.reader(), query));
+    return reading.call(() -> Search.warnings(state.reader(), query, state.numbers()));
   }
 
   @Override

@@ -207,11 +207,18 @@ public final class RepositoryIndex implements Closeable {
    * read to its end. Null stands for the empty state.
    */
   public PathCursor<Change> diff(@Nullable CommitId left, @Nullable CommitId right) {
-    return live.read(from -> diff(from, left, right));
+    return diff(left, right, Compared.IDENTITY);
+  }
+
+  /** The paths that differ between two commits in what is compared; else as the other. */
+  public PathCursor<Change> diff(
+      @Nullable CommitId left, @Nullable CommitId right, Compared compared) {
+    return live.read(from -> diff(from, left, right, compared));
   }
 
   private @Nullable PathCursor<Change> diff(
-      Generation from, @Nullable CommitId left, @Nullable CommitId right) throws IOException {
+      Generation from, @Nullable CommitId left, @Nullable CommitId right, Compared compared)
+      throws IOException {
     FixedBitSet leftBits = from.bits(left);
     FixedBitSet rightBits = from.bits(right);
     DirectoryReader reader = from.views().acquireReader();
@@ -219,7 +226,7 @@ public final class RepositoryIndex implements Closeable {
       return null;
     }
     try {
-      return new StateDifference(reader, reading, leftBits, rightBits);
+      return new StateDifference(reader, reading, leftBits, rightBits, compared);
     } catch (IOException | RuntimeException e) {
       reader.decRef();
       throw e;

@@ -9,35 +9,37 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths whose identity differs between two commits of a generation: where their bitmaps differ,
- * then by path, then by identity. Holds a reference to the reader until it is closed or at its end.
+ * The paths whose versions differ between two commits of a generation: where their bitmaps differ,
+ * then by path, then by what is compared. Holds a reference to the reader until it is closed or at
+ * its end.
  */
 final class StateDifference implements PathCursor<Change> {
 
   private final DirectoryReader reader;
   private final Reading reading;
   private final FixedBitSet right;
+  private final Compared compared;
   private final PriorityQueue<LeafDifference> leaves = new PriorityQueue<>();
   private boolean closed;
 
   /**
    * @param reader acquired already; closing releases it
    */
-  StateDifference(DirectoryReader reader, Reading reading, FixedBitSet left, FixedBitSet right)
+  StateDifference(
+      DirectoryReader reader,
+      Reading reading,
+      FixedBitSet left,
+      FixedBitSet right,
+      Compared compared)
       throws IOException {
+    this.compared = compared;
     this.reader = reader;
     this.reading = reading;
     this.right = right;
-    FixedBitSet differing = differing(left, right);
+    FixedBitSet differing = CommitBits.differing(left, right);
     for (LeafReaderContext leaf : reader.leaves()) {
       addAgain(new LeafDifference(leaf, differing));
     }
-  }
-
-  private static FixedBitSet differing(FixedBitSet left, FixedBitSet right) {
-    FixedBitSet differing = CommitBits.copy(left, Math.max(left.length(), right.length()));
-    differing.xor(right);
-    return differing;
   }
 
   private void addAgain(LeafDifference leaf) {
@@ -83,16 +85,7 @@ final class StateDifference implements PathCursor<Change> {
       leaf.next();
       addAgain(leaf);
     }
-    boolean same = before != null && after != null && areSame(before, after);
-    return same ? null : new Change(path.utf8ToString(), before, after);
-  }
-
-  /** What {@link Identity} hashes, compared without hashing. */
-  private static boolean areSame(ObjectVersion before, ObjectVersion after) {
-    return before.sizeBytes() == after.sizeBytes()
-        && before.checksum().equals(after.checksum())
-        && before.contentType().equals(after.contentType())
-        && before.metadata().equals(after.metadata());
+    return compared.isSame(before, after) ? null : new Change(path.utf8ToString(), before, after);
   }
 
   @Override

@@ -38,6 +38,9 @@ final class Bubblewrap {
     // Debian's JDK keeps its settings there.
     bindSettings(command);
     program.classPath().forEach(jar -> bind(command, jar));
+    if (program.startCache() != null) {
+      bind(command, program.startCache());
+    }
     command.addAll(List.of("--chdir", "/tmp", "--"));
     command.addAll(ResourceLimits.around(program.command(), true));
     return command;

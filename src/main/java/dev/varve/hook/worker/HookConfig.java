@@ -31,6 +31,9 @@ public interface HookConfig {
   @WithDefault("30s")
   Duration patience();
 
+  /** The folder of the file that makes workers start faster; none when left out. */
+  Optional<String> startCache();
+
   /** The heap of a worker, in megabytes. */
   @WithDefault("256")
   int heapMegabytes();

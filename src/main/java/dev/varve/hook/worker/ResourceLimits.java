@@ -45,6 +45,11 @@ final class ResourceLimits {
     return limited;
   }
 
+  /** What a command begins with that nobody waits for. */
+  static List<String> leastUrgent() {
+    return find("nice").map(nice -> List.of(nice, "-n", "19")).orElse(List.of());
+  }
+
   private static Optional<String> find(String program) {
     return Stream.of("/usr/bin", "/bin")
         .map(folder -> Path.of(folder, program))

@@ -7,6 +7,7 @@ import dev.varve.hookworker.Verdict;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ public class WorkerPool {
   private final HookConfig config;
   private final Seats seats;
   private final Crew crew;
+  private final StartCache cache;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
           1, Thread.ofPlatform().name("hook-deadline").daemon().factory());
@@ -31,12 +33,30 @@ public class WorkerPool {
   public WorkerPool(HookConfig config) {
     this.config = config;
     this.seats = new Seats(config);
+    this.cache = new StartCache(config.startCache().map(Path::of).orElse(null));
     this.crew = new Crew(config, this::start);
   }
 
   private WorkerProcess start(Sandbox sandbox) throws IOException {
     WorkerProgram program = WorkerProgram.find(config.heapMegabytes());
-    return WorkerProcess.start(sandbox.command(program), spawner, timer);
+    WorkerProcess worker = start(sandbox, cache.into(program), program);
+    cache.makeBeside(program);
+    return worker;
+  }
+
+  private WorkerProcess start(Sandbox sandbox, WorkerProgram program, WorkerProgram otherwise)
+      throws IOException {
+    try {
+      return WorkerProcess.start(sandbox.command(program), spawner, timer);
+    } catch (IOException e) {
+      if (program.startCache() == null) {
+        throw e;
+      }
+      // Where this fails as well, the sandbox is to blame.
+      WorkerProcess worker = WorkerProcess.start(sandbox.command(otherwise), spawner, timer);
+      cache.forget();
+      return worker;
+    }
   }
 
   /**

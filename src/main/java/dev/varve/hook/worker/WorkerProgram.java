@@ -7,13 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's JVM: the service's own JDK with the few of its jars that GraalJS needs.
  *
  * @param classPath jars, or folders when it runs from a build
+ * @param startCache see {@link StartCache}; null for none
  */
-record WorkerProgram(Path javaHome, List<Path> classPath, int heapMegabytes) {
+record WorkerProgram(
+    Path javaHome, List<Path> classPath, int heapMegabytes, @Nullable Path startCache) {
 
   private static final String MAIN = "dev.varve.hookworker.Worker";
 
@@ -42,7 +45,7 @@ record WorkerProgram(Path javaHome, List<Path> classPath, int heapMegabytes) {
       classPath.add(container(found, name));
     }
     return new WorkerProgram(
-        Path.of(System.getProperty("java.home")), List.copyOf(classPath), heapMegabytes);
+        Path.of(System.getProperty("java.home")), List.copyOf(classPath), heapMegabytes, null);
   }
 
   /** The jar or folder that a class was found in. */
@@ -55,12 +58,29 @@ record WorkerProgram(Path javaHome, List<Path> classPath, int heapMegabytes) {
     return Path.of(java.net.URI.create(file)).toAbsolutePath().normalize();
   }
 
+  WorkerProgram with(Path cache) {
+    return new WorkerProgram(javaHome, classPath, heapMegabytes, cache);
+  }
+
+  /** What makes a cache and ends. */
+  List<String> making(Path cache) {
+    return command("-XX:AOTCacheOutput=" + cache);
+  }
+
   List<String> command() {
+    return startCache == null ? command("-Xshare:auto") : command("-XX:AOTCache=" + startCache);
+  }
+
+  private List<String> command(String ofCache) {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
+    command.add(ofCache);
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(
         List.of(
+            // What the JVM itself has to say must not come between the messages.
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxDirectMemorySize=16m",

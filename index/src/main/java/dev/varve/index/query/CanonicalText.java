@@ -75,8 +75,14 @@ public final class CanonicalText {
 
   private static String compare(Query.Compare compare) {
     String symbol = compare.operator().symbol();
-    String operator = compare.operator() == Query.Operator.MATCH ? symbol : " " + symbol + " ";
-    return of(compare.field()) + operator + of(compare.value());
+    String value = of(compare.value());
+    // Directly behind the colon these would be another operator.
+    boolean isTight = !value.startsWith("<") && !value.startsWith(">");
+    String operator =
+        compare.operator() == Query.Operator.MATCH
+            ? symbol + (isTight ? "" : " ")
+            : " " + symbol + " ";
+    return of(compare.field()) + operator + value;
   }
 
   private static String range(Query.Range range) {
@@ -104,7 +110,8 @@ public final class CanonicalText {
     };
   }
 
-  private static String quote(String text) {
+  /** A text between quotation marks, as a query writes any value. */
+  public static String quote(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

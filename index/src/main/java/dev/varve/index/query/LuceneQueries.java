@@ -1,5 +1,6 @@
 package dev.varve.index.query;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.document.Builtin;
 import dev.varve.index.document.Fields;
 import dev.varve.index.document.KeyTerm;
@@ -24,6 +25,8 @@ public final class LuceneQueries {
   }
 
   private static org.apache.lucene.search.Query convert(Query query) {
+    // Patterns become automata here, which may take long for very many.
+    Deadline.check();
     return switch (query) {
       case Query.MatchAll all -> MatchAllDocsQuery.INSTANCE;
       case Query.And and -> all(and.clauses().stream().map(LuceneQueries::convert).toList());

@@ -6,12 +6,14 @@ import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.FilterWeight;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.automaton.Automaton;
@@ -51,10 +53,42 @@ final class TimedQuery extends Query {
     return new FilterWeight(searcher.createWeight(condition, scoreMode, boost)) {
       @Override
       public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
-        Deadline.check();
-        return in.scorerSupplier(leaf);
+        @Nullable ScorerSupplier supplier = in.scorerSupplier(leaf);
+        return supplier == null ? null : new TimedSupplier(supplier);
       }
     };
+  }
+
+  /** Terms are gone through when the scorer is got, not before. */
+  private static final class TimedSupplier extends ScorerSupplier {
+
+    private final ScorerSupplier supplier;
+
+    TimedSupplier(ScorerSupplier supplier) {
+      this.supplier = supplier;
+    }
+
+    @Override
+    public Scorer get(long leadCost) throws IOException {
+      Deadline.check();
+      return supplier.get(leadCost);
+    }
+
+    @Override
+    public BulkScorer bulkScorer() throws IOException {
+      Deadline.check();
+      return supplier.bulkScorer();
+    }
+
+    @Override
+    public long cost() {
+      return supplier.cost();
+    }
+
+    @Override
+    public void setTopLevelScoringClause() throws IOException {
+      supplier.setTopLevelScoringClause();
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ final class LongFacet {
   static Facet count(Matches matches, Builtin builtin, int limit) throws IOException {
     Map<Long, Long> counts = new HashMap<>();
     for (Matches.Leaf leaf : matches.leaves()) {
-      add(leaf, new LongKey(builtin, false).docValues(), counts);
+      add(leaf, builtin.longField(), counts);
     }
     Buckets buckets = new Buckets(limit);
     counts.forEach((value, count) -> buckets.add(text(builtin, value), count));

@@ -1,7 +1,6 @@
 package dev.varve.index.search;
 
 import dev.varve.index.ObjectVersion;
-import dev.varve.index.document.Builtin;
 import java.io.IOException;
 import java.util.Comparator;
 import org.apache.lucene.index.DocValues;
@@ -9,16 +8,16 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
-/** By a size or a time; positions hold the number. */
-record LongKey(Builtin builtin, boolean descending) implements RowKey {
-
-  String docValues() {
-    return builtin.longField();
-  }
+/**
+ * By a number that each document has one of at most; positions hold it.
+ *
+ * @param docValues the field
+ */
+record LongKey(String docValues, boolean descending) implements RowKey {
 
   @Override
   public LeafKey in(LeafReader reader) throws IOException {
-    NumericDocValues values = DocValues.getNumeric(reader, docValues());
+    NumericDocValues values = DocValues.getNumeric(reader, docValues);
     return new LeafKey() {
       @Override
       public long rank(int doc) throws IOException {
@@ -33,7 +32,7 @@ record LongKey(Builtin builtin, boolean descending) implements RowKey {
       @Override
       public @Nullable String value(int doc, ObjectVersion version) throws IOException {
         // In any order, so not by the values that ranks go through.
-        NumericDocValues again = DocValues.getNumeric(reader, docValues());
+        NumericDocValues again = DocValues.getNumeric(reader, docValues);
         return again.advanceExact(doc) ? Long.toString(again.longValue()) : null;
       }
     };

@@ -2,6 +2,7 @@ package dev.varve.index.search;
 
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.document.Builtin;
+import dev.varve.index.document.Fields;
 import dev.varve.index.document.KeyTerm;
 import dev.varve.index.query.Field;
 import dev.varve.index.query.Query;
@@ -30,7 +31,8 @@ interface RowKey {
     RowKey plain =
         switch (key.type()) {
           case RELEVANCE -> new RelevanceKey(query);
-          case ARRIVAL -> new ArrivalKey();
+          // Commits are applied in the order of their seq, and each version takes the next ordinal.
+          case ARRIVAL -> new LongKey(Fields.VORD, false);
           case TEXT, NUMBER, DATE -> plain(key);
         };
     return key.missingFirst() ? new MissingFirst(plain) : plain;
@@ -43,7 +45,8 @@ interface RowKey {
       case Field.System(Builtin builtin) ->
           switch (builtin) {
             case PATH -> new PathKey(key.descending());
-            case SIZE, MODIFIED, CHANGED_AT, CREATED_AT -> new LongKey(builtin, key.descending());
+            case SIZE, MODIFIED, CHANGED_AT, CREATED_AT ->
+                new LongKey(builtin.longField(), key.descending());
             case COMMITTER, COMMIT, MESSAGE, CREATOR, CREATED_IN ->
                 new TextKey(field, KeyTerm.of(builtin), key.descending());
             case NAME, EXT, DIR, TYPE, ETAG -> byKey(field, KeyTerm.of(builtin), key);

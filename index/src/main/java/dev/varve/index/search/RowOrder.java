@@ -29,11 +29,22 @@ final class RowOrder implements Comparator<Row> {
   }
 
   void check(Position position) {
+    if (position.values().size() != keys.size()) {
+      throw new InvalidPositionException("a position has a value for each sort key");
+    }
     for (int i = 0; i < keys.size(); i++) {
       @Nullable String value = position.values().get(i);
       if (value != null) {
-        keys.get(i).check(value);
+        check(keys.get(i), value);
       }
+    }
+  }
+
+  private static void check(RowKey key, String value) {
+    try {
+      key.check(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPositionException(e.getMessage());
     }
   }
 

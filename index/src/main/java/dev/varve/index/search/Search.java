@@ -54,8 +54,18 @@ public final class Search {
         .toList();
   }
 
-  /** What in a query may be a mistake, whatever its parameters will be. */
-  public static List<String> warnings(IndexReader reader, Query query) throws IOException {
-    return new KeyWarnings(reader, new NumberCounts()).of(query);
+  /** How many live documents match; exceptions as {@link #run}. */
+  public static long count(IndexReader reader, Query query) throws IOException {
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).total();
+  }
+
+  /**
+   * What in a query may be a mistake, whatever its parameters will be.
+   *
+   * @param numbers as for {@link #run}
+   */
+  public static List<String> warnings(IndexReader reader, Query query, NumberCounts numbers)
+      throws IOException {
+    return new KeyWarnings(reader, numbers).of(query);
   }
 }

@@ -64,7 +64,7 @@ record ValueCounts(SortKey.Type type, List<ValueCount> values, long total, long 
   private static ValueCounts ofLongs(Matches matches, Builtin builtin) throws IOException {
     Map<TypedValue, Long> counts = new HashMap<>();
     for (Matches.Leaf leaf : matches.leaves()) {
-      String docValues = new LongKey(builtin, false).docValues();
+      String docValues = builtin.longField();
       NumericDocValues values = DocValues.getNumeric(leaf.context().reader(), docValues);
       DocIdSetIterator docs = new BitSetIterator(leaf.docs(), leaf.count());
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {

@@ -70,6 +70,7 @@ class QueryParserTest {
         "query:good@12 | query:\"good\"@12",
         "query:\"a b\"@2 is:added | query:\"a b\"@2 AND is:added",
         "12:30 | 12:30",
+        "a: >b | a: >b",
         "a/b:c | a/b:c",
         "or:x | meta.or:x",
         "日本 | 日本",

@@ -74,7 +74,7 @@ class SearchWarningsTest {
 
   private static List<String> warnings(String query) throws IOException {
     try (TestCorpus corpus = new TestCorpus(OBJECTS, HIDDEN, 2)) {
-      return Search.warnings(corpus.reader(), QueryParser.parse(query));
+      return Search.warnings(corpus.reader(), QueryParser.parse(query), new NumberCounts());
     }
   }
 
