@@ -1,5 +1,6 @@
 package dev.varve.lineage;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.declared.DeclaredKey;
 import dev.varve.declared.DeclaredKeys;
 import dev.varve.error.VarveException.InvalidRequest;
@@ -7,10 +8,7 @@ import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Which metadata keys name what objects come from, at each commit. For several threads. */
@@ -20,14 +18,7 @@ class SourceKeys {
   private static final int REMEMBERED = 1_000;
 
   private final DeclaredKeys declared;
-  private final Map<State, DerivedFrom> known =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<State, DerivedFrom> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private final BoundedMap<State, DerivedFrom> known = BoundedMap.ofLatestUsed(REMEMBERED);
 
   SourceKeys(DeclaredKeys declared) {
     this.declared = declared;
@@ -36,13 +27,7 @@ class SourceKeys {
   private record State(UUID repository, CommitId commit) {}
 
   DerivedFrom at(Repository repository, CommitId commit) {
-    State state = new State(repository.id(), commit);
-    DerivedFrom keys = known.get(state);
-    if (keys == null) {
-      keys = read(repository, commit);
-      known.put(state, keys);
-    }
-    return keys;
+    return known.get(new State(repository.id(), commit), _ -> read(repository, commit));
   }
 
   private DerivedFrom read(Repository repository, CommitId commit) {
