@@ -98,15 +98,10 @@ public class DeclaredKeys {
 
   /** What is uncommitted is looked at each time. */
   private Optional<FileId> file(Repository repository, String ref, Ref resolved) {
-    if (resolved.staging()) {
-      return find(repository, ref);
-    }
-    @Nullable Optional<FileId> known = this.known.at(repository, resolved.commit());
-    if (known == null) {
-      known = find(repository, resolved.commit().hex());
-      this.known.put(repository, resolved.commit(), known);
-    }
-    return known;
+    CommitId commit = resolved.commit();
+    return resolved.staging()
+        ? find(repository, ref)
+        : known.at(repository, commit, () -> find(repository, commit.hex()));
   }
 
   private Optional<FileId> find(Repository repository, String ref) {

@@ -1,5 +1,6 @@
 package dev.varve.declared;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +42,16 @@ final class KnownFiles {
   private record State(UUID repository, CommitId commit) {}
 
   /** Empty where a commit has no file. */
-  private final Map<State, Optional<FileId>> commits = new LinkedHashMap<>(16, 0.75f, true);
+  private final BoundedMap<State, Optional<FileId>> commits =
+      BoundedMap.ofLatestUsed(MOST_COMMITS);
 
   private final Map<FileId, Content> contents = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** Null when it isn't known which file the commit has. */
-  synchronized @Nullable Optional<FileId> at(Repository repository, CommitId commit) {
-    return commits.get(new State(repository.id(), commit));
-  }
-
-  synchronized void put(Repository repository, CommitId commit, Optional<FileId> file) {
-    commits.put(new State(repository.id(), commit), file);
-    if (commits.size() > MOST_COMMITS) {
-      commits.remove(commits.keySet().iterator().next());
-    }
+  /** The file of a commit, which is looked for when it isn't known. */
+  Optional<FileId> at(
+      Repository repository, CommitId commit, Supplier<Optional<FileId>> find) {
+    return commits.get(new State(repository.id(), commit), _ -> find.get());
   }
 
   synchronized @Nullable Content content(FileId file) {

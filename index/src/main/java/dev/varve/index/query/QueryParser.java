@@ -1,10 +1,8 @@
 package dev.varve.index.query;
 
-import dev.varve.index.query.Query.Operator;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +10,27 @@ import org.jspecify.annotations.Nullable;
  * Recursive descent over the whole grammar. It goes on after a problem, so that all are told at
  * once; placeholders it makes then never leave it.
  *
- * <p>INVARIANT: it recurses only through {@link #deeper}, which counts.
+ * <p>INVARIANT: it recurses only through {@link ParserBounds#enter}, which counts.
  */
 public final class QueryParser {
 
-  private static final Query PLACEHOLDER = new Query.MatchAll();
+  static final Query PLACEHOLDER = new Query.MatchAll();
 
   private final String text;
   private final Scanner in;
   private final Problems problems;
   private final ValueParser values;
   private final Map<Query, ParsedQuery.Place> places = new IdentityHashMap<>();
-  private int depth;
-  private int clauses;
+  private final ParserBounds bounds;
+  private final CompareParser compares;
 
   private QueryParser(String text) {
     this.text = text;
     in = new Scanner(text);
     problems = new Problems(text);
     values = new ValueParser(in, problems);
+    bounds = new ParserBounds(in, problems);
+    compares = new CompareParser(in, problems, values, bounds);
   }
 
   /** The empty text matches every object. {@link QueryException} with all problems otherwise. */
@@ -105,9 +105,9 @@ public final class QueryParser {
   }
 
   private Query negated() {
-    deeper();
+    bounds.enter();
     Query clause = not();
-    depth--;
+    bounds.leave();
     return new Query.Not(clause);
   }
 
@@ -119,7 +119,7 @@ public final class QueryParser {
     if (in.accept("(")) {
       return parenthesised(start);
     }
-    countClause(start);
+    bounds.countClause(start);
     Query condition = condition(start);
     places.put(
         condition instanceof Query.Not not ? not.clause() : condition,
@@ -135,7 +135,7 @@ public final class QueryParser {
     if (special != null) {
       return special;
     }
-    @Nullable Query compare = tryCompare(start);
+    @Nullable Query compare = compares.tryParse(start);
     return compare != null ? compare : bareWord(start);
   }
 
@@ -147,9 +147,9 @@ public final class QueryParser {
   }
 
   private Query parenthesised(int start) {
-    deeper();
+    bounds.enter();
     Query inner = or();
-    depth--;
+    bounds.leave();
     if (!in.accept(")")) {
       problems.add(start, start + 1, "\"(\" is not closed", "add \")\"");
     }
@@ -165,7 +165,7 @@ public final class QueryParser {
     }
     int end = in.at();
     in.moveTo(start);
-    @Nullable Query compare = tryCompare(start);
+    @Nullable Query compare = compares.tryParse(start);
     if (compare != null) {
       return compare;
     }
@@ -187,126 +187,21 @@ public final class QueryParser {
           start, in.at(), "a field is missing before the operator", "quote it to search the text");
       return PLACEHOLDER;
     }
+    if (text.startsWith("meta.\"", start) || text.startsWith("meta.`", start)) {
+      return keyAlone(start);
+    }
     return new Query.Bare(values.bare(start, in.word(false)));
   }
 
-  /** A comparison, or null and an unmoved position. */
-  private @Nullable Query tryCompare(int start) {
-    @Nullable Field field = in.field();
-    if (field == null || isFuzzyWord()) {
-      in.moveTo(start);
-      return null;
-    }
-    int fieldEnd = in.at();
-    in.skipSpace();
-    if (in.acceptKeyword("IN") && listFollows()) {
-      return new Query.In(field, list(field));
-    }
-    in.moveTo(fieldEnd);
-    in.skipSpace();
-    if (in.acceptKeyword("NOT")) {
-      in.skipSpace();
-      if (in.acceptKeyword("IN") && listFollows()) {
-        return new Query.Not(new Query.In(field, list(field)));
-      }
-    }
-    in.moveTo(fieldEnd);
-    in.skipSpace();
-    @Nullable OperatorToken operator = OperatorToken.read(in, problems);
-    if (operator == null) {
-      in.moveTo(start);
-      return null;
-    }
-    Query compare = rightSide(field, operator.operator(), start);
-    return operator.isNegated() ? new Query.Not(compare) : compare;
-  }
-
-  /** {@code truk~1} is a fuzzy word and no comparison. */
-  private boolean isFuzzyWord() {
-    int start = in.at();
-    boolean fuzzy = in.accept("~1") || in.accept("~2");
-    fuzzy &= in.atBoundary() && in.peek() != '(';
-    in.moveTo(start);
-    return fuzzy;
-  }
-
-  private boolean listFollows() {
-    in.skipSpace();
-    return in.peek() == '(';
-  }
-
-  private Query rightSide(Field field, Operator operator, int start) {
-    in.skipSpace();
-    if (operator == Operator.MATCH && in.peek() == '(') {
-      return new Query.In(field, list(field));
-    }
-    if (in.atEnd() || in.peek() == ')' || in.isKeyword("AND") || in.isKeyword("OR")) {
-      problems.add(
-          start,
-          in.at(),
-          "a value is missing after " + operator.symbol(),
-          "\"\" for the empty text");
-      return PLACEHOLDER;
-    }
-    if (operator == Operator.MATCH) {
-      @Nullable Query range = new RangeParser(in, problems).tryParse(field);
-      if (range != null) {
-        return range;
-      }
-    }
-    int valueStart = in.at();
-    @Nullable Value value = values.value(operator, false);
-    if (value == null || !FieldTypes.check(problems, field, operator, value, valueStart, in.at())) {
-      return PLACEHOLDER;
-    }
-    return new Query.Compare(field, operator, FieldTypes.typed(field, operator, value));
-  }
-
-  private List<Value> list(Field field) {
-    int start = in.at();
-    in.accept("(");
-    List<Value> items = new ArrayList<>();
-    for (skipSeparators(); !in.accept(")"); skipSeparators()) {
-      if (in.atEnd()) {
-        problems.add(start, start + 1, "the list is not closed", "add \")\"");
-        return items;
-      }
-      int itemStart = in.at();
-      countClause(itemStart);
-      @Nullable Value item = values.value(Operator.MATCH, true);
-      if (item != null
-          && FieldTypes.check(problems, field, Operator.MATCH, item, itemStart, in.at())) {
-        items.add(FieldTypes.typed(field, Operator.MATCH, item));
-      }
-    }
-    if (items.isEmpty()) {
-      problems.add(start, in.at(), "the list is empty", "has: or missing: ask for presence");
-    }
-    return items;
-  }
-
-  private void skipSeparators() {
-    int before;
-    do {
-      before = in.at();
-      in.skipSpace();
-      in.accept(",");
-      in.acceptKeyword("OR");
-    } while (in.at() > before);
-  }
-
-  private void deeper() {
-    if (++depth > Limits.NESTING) {
-      throw problems.fatal(
-          in.at() - 1,
-          in.at(),
-          String.format(Locale.ROOT, "nested deeper than %d", Limits.NESTING));
-    }
-  }
-
-  private void countClause(int start) {
-    if (++clauses > Limits.CLAUSES) {
-      throw problems.fatal(start, start + 1, "more than " + Limits.CLAUSES + " conditions");
-    }
+  /** As a word, {@code meta."} would become a key as soon as a quote follows anywhere. */
+  private Query keyAlone(int start) {
+    in.moveTo(start + "meta.".length());
+    boolean isClosed = in.quoted() != null;
+    problems.add(
+        start,
+        in.at(),
+        isClosed ? "a key in quotes needs an operator and a value" : "the quote is not closed",
+        "quote all of it to search the text");
+    return PLACEHOLDER;
   }
 }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code 0.2..0.4} and Lucene's {@code [2KB TO *]}. */
 final class RangeParser {
 
+  // Behind a lone "[", AND and OR join it to the next condition: they are no end of a range.
   private static final Pattern BRACKETS =
-      Pattern.compile("([\\[{])\\s*(\\S+)\\s+(?i:TO)\\s+([^\\s\\]}]+)\\s*([\\]}])");
+      Pattern.compile(
+          "([\\[{])\\s*(?!(?i:AND|OR)\\s)(\\S+)\\s+(?i:TO)\\s+([^\\s\\]}]+)\\s*([\\]}])");
 
   private final Scanner in;
   private final Problems problems;

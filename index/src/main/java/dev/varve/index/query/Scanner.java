@@ -21,8 +21,9 @@ final class Scanner {
     return at;
   }
 
+  /** To the end when there is less text. */
   void moveTo(int position) {
-    at = position;
+    at = Math.min(position, text.length());
   }
 
   boolean atEnd() {

@@ -67,10 +67,7 @@ final class ValueParser {
   private @Nullable Value slashed(int start) {
     in.accept("/");
     while (!in.atEnd() && in.peek() != '/') {
-      in.moveTo(Math.min(in.at() + (in.peek() == '\\' ? 2 : 1), start + Limits.TEXT_BYTES));
-      if (in.at() - start > Limits.TEXT_BYTES) {
-        break;
-      }
+      in.moveTo(in.at() + (in.peek() == '\\' ? 2 : 1));
     }
     if (in.atEnd()) {
       problems.add(start, in.at(), "the regular expression is not closed", "add /");

@@ -81,6 +81,19 @@ class QueryParserTest {
     assertThat(QueryParser.parse(canonical)).isEqualTo(query);
   }
 
+  /** What fuzzing found: texts whose canonical text was refused, or was another query. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "meta.\"cro\u0007k;1 uk~1 er truk~1 er.5 `< Ú. pass`:ok",
+        "meta.`a b:` c",
+        "x:[ TO ]y",
+        "x:{ OR TO }",
+      })
+  void whatIsAcceptedComesBack(String text) {
+    QueryRoundTrip.check(text);
+  }
+
   @Test
   void emptyTextIsEveryObject() {
     assertThat(QueryParser.parse(" \t")).isEqualTo(new Query.MatchAll());
@@ -113,6 +126,7 @@ class QueryParserTest {
         "\"abc | 0 | 4 | the quote is not closed: add \"",
         "x ~ /a(/ | 7 | 1 | \"(\" is not closed",
         "x ~ /abc | 4 | 4 | the regular expression is not closed: add /",
+        "x ~ /abc\\ | 4 | 5 | the regular expression is not closed: add /",
         "x ~ /(a)\\1/ | 9 | 1 | \\1 is not supported",
         "path > 5 | 7 | 1 | path is text and has no >",
         "score > high | 8 | 4 | > needs a number, a size or a date",
@@ -130,6 +144,11 @@ class QueryParserTest {
         "is:new | 0 | 6 | is: takes added, modified or removed",
         "x:() | 2 | 2 | the list is empty: has: or missing: ask for presence",
         "a - b | 2 | 1 | \"-\" stands alone: put it directly before what it negates",
+        "a meta.\"b c | 2 | 9 | the quote is not closed: quote all of it to search the text",
+        "meta.\"b\" c | 0 | 8 | a key in quotes needs an operator and a value: quote all of it to"
+            + " search the text",
+        "meta.`b` | 0 | 8 | a key in quotes needs an operator and a value: quote all of it to"
+            + " search the text",
         "=5 | 0 | 2 | a field is missing before the operator: quote it to search the text",
         "x:*a*b*c*d*e*f*g*h*i* | 2 | 19 | a pattern has at most 8 wildcards",
       })
