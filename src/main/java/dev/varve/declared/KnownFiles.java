@@ -42,15 +42,13 @@ final class KnownFiles {
   private record State(UUID repository, CommitId commit) {}
 
   /** Empty where a commit has no file. */
-  private final BoundedMap<State, Optional<FileId>> commits =
-      BoundedMap.ofLatestUsed(MOST_COMMITS);
+  private final BoundedMap<State, Optional<FileId>> commits = BoundedMap.ofLatestUsed(MOST_COMMITS);
 
   private final Map<FileId, Content> contents = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /** The file of a commit, which is looked for when it isn't known. */
-  Optional<FileId> at(
-      Repository repository, CommitId commit, Supplier<Optional<FileId>> find) {
+  Optional<FileId> at(Repository repository, CommitId commit, Supplier<Optional<FileId>> find) {
     return commits.get(new State(repository.id(), commit), _ -> find.get());
   }
 
