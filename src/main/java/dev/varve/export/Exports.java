@@ -1,5 +1,6 @@
 package dev.varve.export;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
@@ -19,8 +20,6 @@ import dev.varve.search.SearchTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens exports of what a query finds at a ref. */
@@ -87,22 +86,14 @@ public class Exports {
     private static final int MOST = 10_000;
 
     private final Repository repository;
-    private final Map<CommitId, Row.Change> known =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<CommitId, Row.Change> eldest) {
-            return size() > MOST;
-          }
-        };
+    private final BoundedMap<CommitId, Row.Change> known = BoundedMap.ofLatestUsed(MOST);
 
     private Changes(Repository repository) {
       this.repository = repository;
     }
 
     Row.@Nullable Change of(ObjectVersion version) {
-      return version.origin() == null
-          ? null
-          : known.computeIfAbsent(version.origin(), id -> read(id, version));
+      return version.origin() == null ? null : known.get(version.origin(), id -> read(id, version));
     }
 
     private Row.Change read(CommitId id, ObjectVersion version) {
