@@ -210,7 +210,7 @@ class AlertWatch {
       return;
     }
     ResultDiff diff =
-        diffs.diff(
+        diffs.patientDiff(
             repository,
             alert.seen().hex(),
             head.hex(),

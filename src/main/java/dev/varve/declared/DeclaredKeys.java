@@ -18,6 +18,7 @@ import dev.varve.object.RepositoryObjects;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
 import dev.varve.search.SearchTarget;
+import dev.varve.search.TimeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,10 @@ public class DeclaredKeys {
   private final Refs refs;
   private final RepositoryObjects objects;
   private final SearchStates states;
+  private final TimeLimit timeLimit;
 
-  DeclaredKeys(Refs refs, RepositoryObjects objects, SearchStates states) {
+  DeclaredKeys(Refs refs, RepositoryObjects objects, SearchStates states, TimeLimit timeLimit) {
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.objects = objects;
     this.states = states;
@@ -114,7 +117,7 @@ public class DeclaredKeys {
   }
 
   /**
-   * Runs each rule as a search.
+   * Runs each rule as a search; {@link InvalidRequest} when all of them take too long.
    *
    * @param sampleRows how many objects are shown of each
    */
@@ -123,15 +126,22 @@ public class DeclaredKeys {
     Declaration declaration = at(repository, ref, resolved);
     SearchTarget target =
         new SearchTarget(resolved.commit(), resolved.staging() ? resolved.branch() : null, null);
+    return timeLimit.over(
+        () ->
+            new Check(declaration, violations(repository, target, declaration.keys(), sampleRows)));
+  }
+
+  private List<Violation> violations(
+      Repository repository, SearchTarget target, List<DeclaredKey> keys, int sampleRows) {
     List<Violation> violations = new ArrayList<>();
     try (SearchState state = states.open(repository, target, new Query.MatchAll())) {
-      for (DeclaredKey key : declaration.keys()) {
+      for (DeclaredKey key : keys) {
         for (Rule rule : Rule.of(key)) {
           violation(state.view(), rule, sampleRows).ifPresent(violations::add);
         }
       }
     }
-    return new Check(declaration, violations);
+    return violations;
   }
 
   private static Optional<Violation> violation(View view, Rule rule, int sampleRows) {
