@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "error",
+          "cache",
           "network",
           "database",
           "idempotency",

@@ -6,10 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks access keys and sessions. */
 @ApplicationScoped
 public class Authentication {
+
+  /** What a browser keeps a session in. */
+  public static final String COOKIE = "internal_auth_session";
 
   /** lakeFS's words; they don't tell a wrong key from a wrong secret. */
   static final String REFUSED = "error authenticating request";
@@ -24,6 +28,7 @@ public class Authentication {
   private final CredentialRows rows;
   private final RecentCredentials recent;
   private final SessionTokens tokens;
+  private final EndedSessions ended;
   private final SecretHash secretHash;
   private final LoginThrottle throttle;
 
@@ -33,6 +38,7 @@ public class Authentication {
       CredentialRows rows,
       RecentCredentials recent,
       SessionTokens tokens,
+      EndedSessions ended,
       SecretHash secretHash,
       LoginThrottle throttle) {
     this.transactions = transactions;
@@ -40,6 +46,7 @@ public class Authentication {
     this.rows = rows;
     this.recent = recent;
     this.tokens = tokens;
+    this.ended = ended;
     this.secretHash = secretHash;
     this.throttle = throttle;
   }
@@ -49,14 +56,13 @@ public class Authentication {
 
     /** The header that makes a browser keep the session, out of reach of scripts. */
     public String cookie(boolean isSecure) {
-      String cookie =
-          AuthenticationFilter.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
+      String cookie = COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax";
       return isSecure ? cookie + "; Secure" : cookie;
     }
 
     /** The header that makes a browser forget its session. */
     public static String endingCookie() {
-      return AuthenticationFilter.COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
+      return COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
     }
   }
 
@@ -92,9 +98,28 @@ public class Authentication {
     return stored.get();
   }
 
+  /**
+   * Ends a session, whoever still has its token. One that is none, or is over, is left alone.
+   *
+   * @param authorization the header, which may be a session's; null when there is none
+   * @param cookie as the browser has it; null when there is none
+   */
+  public void logout(@Nullable String authorization, @Nullable String cookie) {
+    if (authorization != null
+        && AuthorizationHeader.parse(authorization) instanceof AuthorizationHeader.Bearer bearer) {
+      tokens.verify(bearer.token()).ifPresent(ended::end);
+    }
+    if (cookie != null) {
+      tokens.verify(cookie).ifPresent(ended::end);
+    }
+  }
+
   /** A session ends with its credential, so the key is looked up again and again. */
   User bySession(String token) {
     SessionTokens.Opened opened = tokens.verify(token).orElseThrow(Authentication::refused);
+    if (ended.has(opened)) {
+      throw refused();
+    }
     return recent
         .find(opened.accessKeyId())
         .filter(stored -> secretHash.mark(stored.secretHash()).equals(opened.mark()))

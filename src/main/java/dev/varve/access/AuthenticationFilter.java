@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 class AuthenticationFilter implements ContainerRequestFilter {
 
-  static final String COOKIE = "internal_auth_session";
-
   private final Instance<Authentication> authentication;
   private final CurrentUser currentUser;
   private final ResourceInfo resource;
@@ -52,7 +50,7 @@ class AuthenticationFilter implements ContainerRequestFilter {
         case AuthorizationHeader.Unusable() -> throw Authentication.refused();
       };
     }
-    @Nullable Cookie cookie = request.getCookies().get(COOKIE);
+    @Nullable Cookie cookie = request.getCookies().get(Authentication.COOKIE);
     if (cookie == null) {
       throw Authentication.refused();
     }

@@ -1,8 +1,7 @@
 package dev.varve.access;
 
+import dev.varve.cache.BoundedMap;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How many failures each of many things has left: so many at once, then one an interval. Remembers
@@ -17,13 +16,7 @@ final class FailureBudgets {
 
   private final int burst;
   private final double perMilli;
-  private final Map<String, Spent> spent =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Spent> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final BoundedMap<String, Spent> spent = BoundedMap.ofLatestUsed(REMEMBERED);
 
   FailureBudgets(int burst, Duration interval) {
     this.burst = burst;

@@ -1,15 +1,12 @@
 package dev.varve.access;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.error.VarveException.TooManyTries;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Slows down whoever guesses secrets: an address that fails with one key, an address that fails
@@ -26,15 +23,7 @@ class LoginThrottle {
   private final FailureBudgets pairs = new FailureBudgets(10, Duration.ofSeconds(6));
   private final FailureBudgets addresses = new FailureBudgets(200, Duration.ofMillis(500));
   private final FailureBudgets keys = new FailureBudgets(1_000, Duration.ofSeconds(4));
-  private final Set<String> known =
-      Collections.newSetFromMap(
-          Collections.synchronizedMap(
-              new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
+  private final BoundedMap<String, Boolean> known = BoundedMap.ofLatestUsed(REMEMBERED);
   private final InstantSource clock;
 
   LoginThrottle(InstantSource clock) {
@@ -67,7 +56,7 @@ class LoginThrottle {
   void succeeded(String accessKeyId, String address) {
     String pair = pair(accessKeyId, network(address));
     pairs.forgive(pair);
-    known.add(pair);
+    known.put(pair, true);
   }
 
   private static Duration longer(Duration one, Duration other) {

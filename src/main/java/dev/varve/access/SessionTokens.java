@@ -39,11 +39,12 @@ class SessionTokens {
   }
 
   /**
-   * What a session was opened with.
+   * A session and what it was opened with.
    *
+   * @param id of this session alone
    * @param mark of the secret, so that a session ends when the key gets another one
    */
-  record Opened(String accessKeyId, String mark) {}
+  record Opened(String id, Instant expires, String accessKeyId, String mark) {}
 
   Authentication.Session issue(String accessKeyId, String mark) {
     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
@@ -63,11 +64,18 @@ class SessionTokens {
   Optional<Opened> verify(String token) {
     try {
       JwtClaims claims = consumer().processToClaims(token);
-      return Optional.of(new Opened(claims.getSubject(), claims.getClaimValueAsString(MARK)))
-          .filter(opened -> opened.mark() != null);
+      return claims.hasClaim(MARK) ? Optional.of(opened(claims)) : Optional.empty();
     } catch (InvalidJwtException | MalformedClaimException e) {
       return Optional.empty();
     }
+  }
+
+  private static Opened opened(JwtClaims claims) throws MalformedClaimException {
+    return new Opened(
+        claims.getJwtId(),
+        Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
+        claims.getSubject(),
+        claims.getClaimValueAsString(MARK));
   }
 
   private String signed(JwtClaims claims) {
@@ -87,6 +95,7 @@ class SessionTokens {
         .setExpectedIssuer(ISSUER)
         .setExpectedAudience(AUDIENCE)
         .setRequireSubject()
+        .setRequireJwtId()
         .setRequireExpirationTime()
         .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
         .setVerificationKey(key)

@@ -17,6 +17,7 @@ import dev.varve.history.ResultDiff;
 import dev.varve.history.ResultDiffs;
 import dev.varve.index.CommitId;
 import dev.varve.index.query.QueryException;
+import dev.varve.network.Destination;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,7 +26,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,7 +225,7 @@ class AlertWatch {
 
   private void tell(Alert alert, Repository repository, CommitId head, ResultDiff diff)
       throws IOException {
-    URI receiver = receivers.check(alert.url());
+    Destination receiver = receivers.check(alert.url());
     webhook.send(
         receiver,
         delivery(alert, head),

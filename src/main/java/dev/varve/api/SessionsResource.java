@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls, and how a browser becomes somebody. */
 @Tag(name = "auth")
@@ -77,11 +79,15 @@ class SessionsResource {
     return request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
   }
 
-  /** A page cannot reach the cookie, so the service takes it away. */
+  /** Ends the session for all who have its token; a page cannot reach the cookie. */
   @POST
   @Path("/auth/logout")
   @NoLogin
-  public Response logout() {
+  public Response logout(@Context HttpHeaders headers) {
+    @Nullable Cookie cookie = headers.getCookies().get(Authentication.COOKIE);
+    authentication.logout(
+        headers.getHeaderString(HttpHeaders.AUTHORIZATION),
+        cookie == null ? null : cookie.getValue());
     return Response.noContent().header(HttpHeaders.SET_COOKIE, Session.endingCookie()).build();
   }
 

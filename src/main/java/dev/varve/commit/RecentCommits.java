@@ -1,5 +1,6 @@
 package dev.varve.commit;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.graph.Commit;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
@@ -7,7 +8,6 @@ import dev.varve.index.ObjectVersion;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +42,7 @@ final class RecentCommits {
   }
 
   /** The oldest go first. */
-  private final Map<Key, Recent> commits =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Recent> eldest) {
-          return size() > MAX_COMMITS;
-        }
-      };
+  private final BoundedMap<Key, Recent> commits = BoundedMap.ofLatestAdded(MAX_COMMITS);
 
   /** Remembers a commit unless it is large. */
   void add(UUID repository, Commit commit, List<Change> changes) {
@@ -59,12 +53,10 @@ final class RecentCommits {
     for (Change change : changes) {
       after.put(change.path(), after(change, commit));
     }
-    synchronized (commits) {
-      commits.put(
-          new Key(repository, commit.id()),
-          new Recent(
-              commit.parents().getFirst(), after, after.keySet().stream().anyMatch(isGuardFile)));
-    }
+    commits.put(
+        new Key(repository, commit.id()),
+        new Recent(
+            commit.parents().getFirst(), after, after.keySet().stream().anyMatch(isGuardFile)));
   }
 
   private static Optional<ObjectVersion> after(Change change, Commit commit) {
@@ -108,10 +100,7 @@ final class RecentCommits {
     CommitId commit = head;
     boolean touchesGuard = false;
     while (!isIndexed.test(commit)) {
-      Recent recent;
-      synchronized (commits) {
-        recent = commits.get(new Key(repository, commit));
-      }
+      Recent recent = commits.get(new Key(repository, commit));
       if (recent == null) {
         break;
       }

@@ -1,5 +1,6 @@
 package dev.varve.export;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
@@ -23,8 +24,6 @@ import dev.varve.search.TimeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens exports of what a query finds at a ref. */
@@ -107,13 +106,7 @@ public class Exports {
     private final ParsedQuery typed;
     private final SearchState state;
     private final boolean isTable;
-    private final Map<CommitId, Row.Change> known =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<CommitId, Row.Change> eldest) {
-            return size() > MOST;
-          }
-        };
+    private final BoundedMap<CommitId, Row.Change> known = BoundedMap.ofLatestUsed(MOST);
 
     private Rows(Repository repository, ParsedQuery typed, SearchState state, boolean isTable) {
       this.isTable = isTable;
@@ -150,7 +143,7 @@ public class Exports {
     Row row(FoundObject found) {
       CommitId origin = isTable ? found.version().origin() : null;
       Row.Change change =
-          origin == null ? null : known.computeIfAbsent(origin, id -> read(id, found.version()));
+          origin == null ? null : known.get(origin, id -> read(id, found.version()));
       return new Row(found.version(), change, found.creation());
     }
 

@@ -1,11 +1,10 @@
 package dev.varve.graph;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.database.DatabaseException;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.index.CommitId;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,13 +18,7 @@ final class Ancestry {
 
   private final UUID repository;
   private final CommitRows rows;
-  private final Map<CommitId, Commit> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CommitId, Commit> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final BoundedMap<CommitId, Commit> known = BoundedMap.ofLatestUsed(REMEMBERED);
   private boolean walking;
 
   Ancestry(UUID repository, CommitRows rows) {

@@ -1,12 +1,11 @@
 package dev.varve.history;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.document.Origin;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What commits say, remembered while one call works. Not for several threads. */
@@ -16,13 +15,7 @@ final class Origins implements Function<CommitId, Origin> {
 
   private final Repository repository;
   private final Commits commits;
-  private final Map<CommitId, Commit> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CommitId, Commit> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final BoundedMap<CommitId, Commit> known = BoundedMap.ofLatestUsed(REMEMBERED);
 
   Origins(Repository repository, Commits commits) {
     this.repository = repository;
@@ -30,7 +23,7 @@ final class Origins implements Function<CommitId, Origin> {
   }
 
   Commit commit(CommitId id) {
-    return known.computeIfAbsent(id, missing -> commits.get(repository, missing));
+    return known.get(id, missing -> commits.get(repository, missing));
   }
 
   @Override

@@ -31,6 +31,13 @@ public record ResultChange(
         isOneObject ? FieldChange.between(change.before(), change.after()) : List.of());
   }
 
+  /** As {@link ObjectVersion#textLength}, of both sides and what changed. */
+  long textLength() {
+    return (before == null ? 0 : before.textLength())
+        + (after == null ? 0 : after.textLength())
+        + fields.stream().mapToLong(FieldChange::textLength).sum();
+  }
+
   /** How the result changed by it. */
   public enum Type {
     /** Matches now and did not before. */

@@ -7,6 +7,7 @@ import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import dev.varve.index.MatchedChange;
+import dev.varve.index.PageBudget;
 import dev.varve.index.PathCursor;
 import dev.varve.index.query.Query;
 import dev.varve.search.PreparedQuery;
@@ -144,16 +145,19 @@ public class ResultDiffs {
   private static Walk walk(PathCursor<MatchedChange> changes, Start start, int limit) {
     List<ResultChange> rows = new ArrayList<>();
     ResultCounts counts = ResultCounts.NONE;
+    PageBudget budget = new PageBudget(limit);
     boolean hasMore = false;
     if (!start.path().isEmpty()) {
       // The first text behind the path itself.
       changes.seek(start.path() + '\0');
     }
     for (MatchedChange change = changes.next(); change != null; change = changes.next()) {
-      hasMore = rows.size() == limit;
       counts = counts.plus(ResultChange.Type.of(change));
+      // Rows that have no room are counted, and nothing of them is read.
+      ResultChange row = hasMore || budget.isSpent() ? null : ResultChange.of(change);
+      hasMore = row == null || !budget.take(row.textLength());
       if (!hasMore) {
-        rows.add(ResultChange.of(change));
+        rows.add(row);
       } else if (start.counts() != null) {
         break;
       }

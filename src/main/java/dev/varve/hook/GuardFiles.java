@@ -1,5 +1,6 @@
 package dev.varve.hook;
 
+import dev.varve.cache.BoundedMap;
 import dev.varve.hook.action.Action;
 import dev.varve.hook.action.ActionFile;
 import dev.varve.hook.action.InvalidActionException;
@@ -9,10 +10,7 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The action files of a state. What was read before is not read again. For several threads. */
 @ApplicationScoped
@@ -41,14 +39,7 @@ class GuardFiles {
    */
   private record Known(Identity identity, String address, String path) {}
 
-  private final Map<Known, GuardFile> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Known, GuardFile> eldest) {
-              return size() > MAX_KEPT;
-            }
-          });
+  private final BoundedMap<Known, GuardFile> kept = BoundedMap.ofLatestUsed(MAX_KEPT);
 
   GuardFiles(Contents contents) {
     this.contents = contents;

@@ -1,13 +1,12 @@
 package dev.varve.hookworker;
 
+import dev.varve.cache.BoundedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -41,13 +40,7 @@ final class Script {
   private final Source prelude = prelude();
 
   /** The engine keeps what it has parsed for as long as its source is kept; contexts share it. */
-  private final Map<Text, Source> sources =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Text, Source> eldest) {
-          return size() > MAX_SOURCES;
-        }
-      };
+  private final BoundedMap<Text, Source> sources = BoundedMap.ofLatestUsed(MAX_SOURCES);
 
   private record Text(String name, String source) {
 
@@ -125,7 +118,7 @@ final class Script {
 
   /** Runs the module's own statements. */
   private Value function(Context context, Job job) {
-    Value exports = context.eval(sources.computeIfAbsent(new Text(job), Text::toSource));
+    Value exports = context.eval(sources.get(new Text(job), Text::toSource));
     Value function = exports.hasMember("default") ? exports.getMember("default") : null;
     if (function == null || !function.canExecute()) {
       throw new NoFunctionException(job.name());

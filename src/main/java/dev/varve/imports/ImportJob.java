@@ -74,8 +74,8 @@ class ImportJob {
     try {
       refuseWhenStopped(stops);
       EntryFile entries = new EntryFile(file);
-      try (SourceEntries source = new SourceEntries(order.request().sources(), listers)) {
-        entries.write(source, progress);
+      try (EntryFile.Writer out = entries.write()) {
+        new SourceListing(listers, out, progress).list(order.request().sources());
       }
       progress.report();
       return committed(order, entries, progress);
@@ -143,7 +143,7 @@ class ImportJob {
         PathRanges.union(order.request().sources().stream().map(ImportSource::replaced).toList());
     try (View head = views.at(order.repository(), branch.head());
         PathCursor<ObjectVersion> objects = head.objects();
-        EntryFile.Reader imported = entries.read()) {
+        MergedRuns imported = entries.read()) {
       ReplacedEntries replaced = new ReplacedEntries(objects, ranges);
       return changesets.write(
           order.repository(), new ImportChanges(replaced::next, imported::next, progress));

@@ -196,7 +196,7 @@ public class Imports {
       giveUp(order, e.getMessage());
     } catch (IOException e) {
       LOG.warnf(e, "import %s failed", order.id());
-      giveUp(order, "the sources can't be read: " + e.getMessage());
+      giveUp(order, "the sources can't be read; the log names it by import " + order.id());
     } catch (RuntimeException | Error e) {
       LOG.errorf(e, "import %s failed", order.id());
       giveUp(order, "internal error; the log names it by import " + order.id());

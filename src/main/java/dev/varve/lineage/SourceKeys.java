@@ -7,48 +7,22 @@ import dev.varve.graph.Repository;
 import dev.varve.index.CommitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** Which metadata keys name what objects come from, at each commit. For several threads. */
 @ApplicationScoped
 class SourceKeys {
 
-  private static final int REMEMBERED = 1_000;
-
   private final DeclaredKeys declared;
-  private final Map<State, DerivedFrom> known =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<State, DerivedFrom> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
 
   SourceKeys(DeclaredKeys declared) {
     this.declared = declared;
   }
 
-  private record State(UUID repository, CommitId commit) {}
-
   DerivedFrom at(Repository repository, CommitId commit) {
-    State state = new State(repository.id(), commit);
-    DerivedFrom keys = known.get(state);
-    if (keys == null) {
-      keys = read(repository, commit);
-      known.put(state, keys);
-    }
-    return keys;
-  }
-
-  private DerivedFrom read(Repository repository, CommitId commit) {
     List<String> keys = new ArrayList<>(List.of(DerivedFrom.KEY));
     try {
-      declared.at(repository, commit.hex()).keys().stream()
+      declared.at(repository, commit).keys().stream()
           .filter(key -> key.type() == DeclaredKey.Type.REFERENCE)
           .map(DeclaredKey::key)
           .filter(key -> !keys.contains(key))

@@ -2,28 +2,14 @@ package dev.varve.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 
 /**
  * Tells addresses of the internet from those that only this server may reach: its own and those of
  * private networks.
- *
- * <p>A caller looks right before it connects: the JDK remembers look-ups for half a minute, so that
- * it connects to what was looked at.
  */
-public final class PublicAddresses {
+final class PublicAddresses {
 
   private PublicAddresses() {}
-
-  /**
-   * Whether all addresses of a host are public.
-   *
-   * @throws UnknownHostException when it has none
-   */
-  public static boolean isPublic(String host) throws UnknownHostException {
-    return Arrays.stream(InetAddress.getAllByName(host)).allMatch(PublicAddresses::isPublic);
-  }
 
   static boolean isPublic(InetAddress address) {
     return !(address.isAnyLocalAddress()

@@ -17,7 +17,16 @@ class SessionTokensTest {
   void aTokenNamesTheKeyThatOpenedTheSession() {
     SessionTokens tokens = tokens("a secret that is long enough, really");
     assertThat(tokens.verify(tokens.issue("key", "m").token()))
-        .contains(new SessionTokens.Opened("key", "m"));
+        .get()
+        .extracting(SessionTokens.Opened::accessKeyId, SessionTokens.Opened::mark)
+        .containsExactly("key", "m");
+  }
+
+  @Test
+  void eachSessionHasAnIdOfItsOwn() {
+    SessionTokens tokens = tokens("a secret that is long enough, really");
+    assertThat(tokens.verify(tokens.issue("key", "m").token()).orElseThrow().id())
+        .isNotEqualTo(tokens.verify(tokens.issue("key", "m").token()).orElseThrow().id());
   }
 
   @Test

@@ -4,31 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.error.VarveException.InvalidRequest;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiversTest {
 
+  private static final AlertConfig NOT_PRIVATE =
+      new AlertConfig() {
+        @Override
+        public boolean allowPrivateAddresses() {
+          return false;
+        }
+
+        @Override
+        public Duration timeout() {
+          return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration firstRetry() {
+          return Duration.ofSeconds(1);
+        }
+      };
   private final Receivers receivers =
-      new Receivers(
-          new AlertConfig() {
-            @Override
-            public boolean allowPrivateAddresses() {
-              return false;
-            }
-
-            @Override
-            public Duration timeout() {
-              return Duration.ofSeconds(1);
-            }
-
-            @Override
-            public Duration firstRetry() {
-              return Duration.ofSeconds(1);
-            }
-          });
+      new Receivers(NOT_PRIVATE, host -> List.of(InetAddress.getAllByName(host)));
 
   @ParameterizedTest
   @ValueSource(
@@ -44,8 +47,25 @@ class ReceiversTest {
   }
 
   @Test
+  void oneAddressOfSeveralThatIsPrivateIsEnough() throws Exception {
+    List<InetAddress> mixed =
+        List.of(InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("10.0.0.1"));
+    Receivers mixing = new Receivers(NOT_PRIVATE, _ -> mixed);
+    assertThatThrownBy(() -> mixing.check("http://both.example/x"))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("private address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://93.184.216.34:65536/", "http://a_b/", "http:///x", "ftp://a.b/"})
+  void malformedAddressesAreRefused(String url) {
+    assertThatThrownBy(() -> receivers.check(url)).isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
   void publicAddressesAreAllowed() {
-    assertThat(receivers.check("https://93.184.216.34/x?y=1").getHost()).isEqualTo("93.184.216.34");
-    assertThat(receivers.check("http://[2606:2800:220:1::1]/x").getHost()).isNotEmpty();
+    assertThat(receivers.check("https://93.184.216.34/x?y=1").address().getHost())
+        .isEqualTo("93.184.216.34");
+    assertThat(receivers.check("http://[2606:2800:220:1::1]/x").address().getHost()).isNotEmpty();
   }
 }

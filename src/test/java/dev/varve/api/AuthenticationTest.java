@@ -9,11 +9,14 @@ import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.AuthApi;
 import io.lakefs.clients.sdk.ConfigApi;
 import io.lakefs.clients.sdk.HealthCheckApi;
+import io.lakefs.clients.sdk.model.CredentialsWithSecret;
 import io.lakefs.clients.sdk.model.LoginInformation;
+import io.lakefs.clients.sdk.model.UserCreation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,6 +63,67 @@ class AuthenticationTest {
   }
 
   @Test
+  void aLogoutEndsTheSessionForAllWhoHaveItsCookie() {
+    String cookie = cookieOfALogin();
+    String other = cookieOfALogin();
+    assertThat(logout("Cookie", cookie)).startsWith("internal_auth_session=; ");
+    assertThat(statusOfUser("Cookie", cookie)).isEqualTo(401);
+    assertThat(statusOfUser("Authorization", "Bearer " + token(cookie))).isEqualTo(401);
+    assertThat(statusOfUser("Cookie", other)).isEqualTo(200);
+  }
+
+  @Test
+  void aLogoutWithABearerTokenEndsIt() {
+    String bearer = "Bearer " + token(cookieOfALogin());
+    logout("Authorization", bearer);
+    logout("Authorization", bearer);
+    assertThat(statusOfUser("Authorization", bearer)).isEqualTo(401);
+  }
+
+  @Test
+  void aLogoutOfNobodyIsNoMistake() {
+    logout("Accept", "*/*");
+    logout("Cookie", "internal_auth_session=none");
+    logout("Authorization", "Bearer x.y.z");
+  }
+
+  @Test
+  void sessionsEndWithTheirUser() throws ApiException {
+    AuthApi admin = new AuthApi(TestService.client());
+    String name = "user-" + UUID.randomUUID();
+    admin.createUser().userCreation(new UserCreation().id(name)).execute();
+    CredentialsWithSecret key = admin.createCredentials(name).execute();
+    String cookie = cookieOfALogin(key.getAccessKeyId(), key.getSecretAccessKey());
+    assertThat(statusOfUser("Cookie", cookie)).isEqualTo(200);
+    admin.deleteUser(name).execute();
+    assertThat(statusOfUser("Cookie", cookie)).isEqualTo(401);
+  }
+
+  @Test
+  void sessionsEndWithTheKeyThatOpenedThem() throws ApiException {
+    AuthApi admin = new AuthApi(TestService.client());
+    CredentialsWithSecret key = admin.createCredentials("admin").execute();
+    String cookie = cookieOfALogin(key.getAccessKeyId(), key.getSecretAccessKey());
+    admin.deleteCredentials("admin", key.getAccessKeyId()).execute();
+    assertThat(statusOfUser("Cookie", cookie)).isEqualTo(401);
+  }
+
+  /** What the browser is told to keep. */
+  private static String logout(String header, String value) {
+    HttpResponse<String> answer = Wire.anonymously("POST", "/api/v1/auth/logout", header, value);
+    assertThat(answer.statusCode()).isEqualTo(204);
+    return answer.headers().firstValue("Set-Cookie").orElseThrow();
+  }
+
+  private static int statusOfUser(String header, String value) {
+    return Wire.anonymously("GET", "/api/v1/user", header, value).statusCode();
+  }
+
+  private static String token(String cookie) {
+    return cookie.substring(cookie.indexOf('=') + 1);
+  }
+
+  @Test
   void pagesOfOthersCantWriteWithTheCookie() {
     String cookie = cookieOfALogin();
     for (String[] from :
@@ -85,8 +149,12 @@ class AuthenticationTest {
 
   @Test
   void theCookieOfALoginOverTlsIsForTlsAlone() {
-    assertThat(setCookie("X-Forwarded-Proto", "https")).endsWith("; Secure");
-    assertThat(setCookie("X-Forwarded-Proto", "http")).doesNotContain("Secure");
+    assertThat(
+            setCookie(TestService.ACCESS_KEY_ID, TestService.SECRET, "X-Forwarded-Proto", "https"))
+        .endsWith("; Secure");
+    assertThat(
+            setCookie(TestService.ACCESS_KEY_ID, TestService.SECRET, "X-Forwarded-Proto", "http"))
+        .doesNotContain("Secure");
   }
 
   @Test
@@ -100,20 +168,21 @@ class AuthenticationTest {
   }
 
   private static String cookieOfALogin() {
-    String cookie = setCookie("Accept", "*/*");
+    return cookieOfALogin(TestService.ACCESS_KEY_ID, TestService.SECRET);
+  }
+
+  private static String cookieOfALogin(String id, String secret) {
+    String cookie = setCookie(id, secret, "Accept", "*/*");
     assertThat(cookie).startsWith("internal_auth_session=").contains("HttpOnly", "SameSite=Lax");
     return cookie.substring(0, cookie.indexOf(';'));
   }
 
-  private static String setCookie(String... header) {
+  private static String setCookie(String id, String secret, String... header) {
     HttpResponse<String> login =
         Wire.post(
             "/auth/login",
             String.format(
-                Locale.ROOT,
-                "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}",
-                TestService.ACCESS_KEY_ID,
-                TestService.SECRET),
+                Locale.ROOT, "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}", id, secret),
             "Content-Type",
             "application/json",
             header[0],

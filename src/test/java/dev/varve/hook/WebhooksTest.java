@@ -7,9 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.varve.hook.action.Hook.Webhook;
 import dev.varve.hook.action.HookEvent;
 import dev.varve.hook.worker.HookConfigs;
+import dev.varve.network.OutgoingCalls;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,9 @@ class WebhooksTest {
           SECRET + "-and-longer",
           "DATABASE_PASSWORD",
           "not for hooks");
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final OutgoingCalls CALLS = new OutgoingCalls(VERTX, new HttpClientOptions());
 
   private HttpServer receiver;
   private String url;
@@ -67,9 +75,22 @@ class WebhooksTest {
     exchange.close();
   }
 
+  @AfterAll
+  static void stopCalling() {
+    VERTX.close();
+  }
+
+  private static List<InetAddress> addresses(String host) throws UnknownHostException {
+    return List.of(InetAddress.getAllByName(host));
+  }
+
   private static Webhooks webhooks(boolean allowPrivate) {
     String allowed = Boolean.toString(allowPrivate);
-    return new Webhooks(HookConfigs.with(Map.of("webhook.allow-private", allowed)), ENVIRONMENT);
+    return new Webhooks(
+        HookConfigs.with(Map.of("webhook.allow-private", allowed)),
+        WebhooksTest::addresses,
+        CALLS,
+        ENVIRONMENT);
   }
 
   private static HookOutcome run(Webhook hook) {
@@ -204,6 +225,22 @@ class WebhooksTest {
     HookOutcome outcome = run(hook(Map.of(), Map.of("A", value)));
     assertThat(outcome.isFailed()).isTrue();
     assertThat(headers).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host", "content-length", "Transfer-Encoding", "Connection"})
+  void headersThatFrameTheMessageCantBeSet(String name) {
+    HookOutcome outcome = run(hook(Map.of(), Map.of(name, "1")));
+    assertThat(outcome.error()).isEqualTo("the header " + name + " can't be set");
+    assertThat(headers).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatIsAwayIsToldWithoutItsAddress() {
+    receiver.stop(0);
+    HookOutcome outcome = run(hook(Map.of(), Map.of()));
+    assertThat(outcome.error()).isEqualTo("the receiver can't be reached");
+    assertThat(outcome.mayPassLater()).isTrue();
   }
 
   @ParameterizedTest

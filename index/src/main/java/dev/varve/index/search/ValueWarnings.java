@@ -8,6 +8,7 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.Query.Operator;
 import dev.varve.index.query.QueryFields;
 import dev.varve.index.query.Value;
+import dev.varve.index.search.SearchResult.Bucket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,8 @@ final class ValueWarnings {
     if (nearest == null) {
       return List.of(unknown);
     }
-    return List.of(unknown + "; \"" + nearest + "\" is on " + count(key, nearest));
+    Bucket there = spelled(key, operator, nearest);
+    return List.of(unknown + "; \"" + there.value() + "\" is on " + there.count());
   }
 
   private List<String> ofOrder(Field.Key key, @Nullable Value value) throws IOException {
@@ -114,10 +116,6 @@ final class ValueWarnings {
     return Matches.any(Searchers.of(reader), LuceneQueries.of(query));
   }
 
-  private long count(Query query) throws IOException {
-    return Matches.of(Searchers.of(reader), LuceneQueries.of(query)).total();
-  }
-
   /** Other case first, then one or two edits, then by value: never by how the index lies. */
   private @Nullable String nearest(Field.Key key, String text) throws IOException {
     @Nullable NearValues near = NearValues.of(key.key(), text);
@@ -138,7 +136,20 @@ final class ValueWarnings {
     return null;
   }
 
+  /** As most objects spell it, since an exact comparison finds no other spelling. */
+  private Bucket spelled(Field.Key key, Operator operator, String folded) throws IOException {
+    FacetRequest facet = FacetRequest.terms(key.canonical(), 1);
+    FacetResult counted =
+        Facets.count(matching(key, folded), List.of(facet)).of(reader).lastEntry().getValue();
+    Bucket most = ((FacetResult.Terms) counted).buckets().getFirst();
+    return operator == Operator.EQUAL ? most : new Bucket(most.value(), count(key, folded));
+  }
+
   private long count(Field.Key key, String value) throws IOException {
-    return count(new Query.Compare(key, Operator.MATCH, new Value.Quoted(value)));
+    return Matches.of(Searchers.of(reader), LuceneQueries.of(matching(key, value))).total();
+  }
+
+  private static Query matching(Field.Key key, String value) {
+    return new Query.Compare(key, Operator.MATCH, new Value.Quoted(value));
   }
 }

@@ -31,10 +31,10 @@ class SearchWarningsTest {
       value = {
         "clas:truck | no object here has the key \"clas\"; \"class\" is on 3",
         "secret:x | no object here has the key \"secret\"",
-        "class:trcuk | no object here has \"trcuk\" in class; \"truck\" is on 2",
+        "class:trcuk | no object here has \"trcuk\" in class; \"Truck\" is on 2",
         "class IN (car, cars) | no object here has \"cars\" in class; \"car\" is on 1",
         "class:lorry | no object here has \"lorry\" in class",
-        "class = TRUCK | no object here has \"TRUCK\" in class; \"truck\" is on 2",
+        "class = TRUCK | no object here has \"TRUCK\" in class; \"Truck\" is on 1",
         "score > 0.1 | score is a number on 1 of 2 objects; the others never match",
         "NOT score:0.1..1KB | score is a number on 1 of 2 objects; the others never match",
         "class:*uck | \"*uck\" begins with a star and looks at every value of class",
