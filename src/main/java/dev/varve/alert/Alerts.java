@@ -2,6 +2,7 @@ package dev.varve.alert;
 
 import dev.varve.access.SealedTexts;
 import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.Conflict;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.Branch;
@@ -9,6 +10,7 @@ import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
 import dev.varve.history.QueryCall;
 import dev.varve.history.ResultDiffs;
+import dev.varve.idempotency.Once;
 import dev.varve.query.SavedQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -25,11 +27,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class Alerts {
 
   private static final int MOST = 100;
+  private static final String CREATE = "create alert";
+  private static final String DELETE = "delete alert";
   private static final int SECRET_BYTES = 32;
   private static final int SHORTEST_SECRET = 16;
   private static final int LONGEST_SECRET = 1024;
 
   private final Transactions transactions;
+  private final Once once;
   private final AlertRows rows;
   private final SavedQueries queries;
   private final Branches branches;
@@ -41,6 +46,7 @@ public class Alerts {
 
   Alerts(
       Transactions transactions,
+      Once once,
       AlertRows rows,
       SavedQueries queries,
       Branches branches,
@@ -49,6 +55,7 @@ public class Alerts {
       SealedTexts sealedTexts,
       InstantSource clock) {
     this.transactions = transactions;
+    this.once = once;
     this.rows = rows;
     this.queries = queries;
     this.branches = branches;
@@ -75,6 +82,12 @@ public class Alerts {
 
   /** Watches from the branch's head on; refuses what could not be watched. */
   public Created create(Repository repository, Wish wish, String owner) {
+    return once.recall(CREATE, Alert.class)
+        .map(alert -> new Created(alert, sealedTexts.open(alert.sealedSecret())))
+        .orElseGet(() -> created(repository, wish, owner));
+  }
+
+  private Created created(Repository repository, Wish wish, String owner) {
     receivers.check(wish.url());
     queries.get(repository, wish.query(), wish.revision());
     String name = wish.branch().isEmpty() ? repository.defaultBranch() : wish.branch();
@@ -96,7 +109,8 @@ public class Alerts {
             now,
             0,
             null,
-            null);
+            null,
+            false);
     String head = branch.head().hex();
     diffs.diff(repository, head, head, new QueryCall(alert.text(), Map.of(), 0, ""));
     insert(alert);
@@ -104,7 +118,9 @@ public class Alerts {
   }
 
   private void insert(Alert alert) {
-    transactions.write(
+    once.write(
+        CREATE,
+        Alert.class,
         () -> {
           if (rows.all(alert.repository()).size() >= MOST
               && rows.find(alert.repository(), alert.id()).isEmpty()) {
@@ -139,20 +155,51 @@ public class Alerts {
         .orElseThrow(() -> unknown(id));
   }
 
+  /** Tells nothing until it is resumed; what changes meanwhile then comes as one difference. */
+  public Alert pause(Repository repository, String id) {
+    return pause(repository, id, true);
+  }
+
+  public Alert resume(Repository repository, String id) {
+    return pause(repository, id, false);
+  }
+
+  private Alert pause(Repository repository, String id, boolean isPaused) {
+    UUID known = uuid(id);
+    transactions.write(() -> rows.pause(repository.id(), known, isPaused));
+    return get(repository, id);
+  }
+
+  /** Tries a delivery that failed again now, rather than when it is due. */
+  public Alert retry(Repository repository, String id) {
+    if (get(repository, id).isPaused()) {
+      throw new Conflict("alert '" + id + "' is paused; resume it first");
+    }
+    UUID known = uuid(id);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    transactions.write(
+        () -> {
+          rows.retry(repository.id(), known, now);
+          return known;
+        });
+    return get(repository, id);
+  }
+
   public void delete(Repository repository, String id) {
     UUID known = uuid(id);
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        DELETE,
+        String.class,
         () -> {
           if (rows.delete(repository.id(), known)) {
             existed.set(true);
+          } else if (!existed.get()) {
+            throw unknown(id);
           }
           return id;
         });
-    if (!existed.get()) {
-      throw unknown(id);
-    }
   }
 
   private static UUID uuid(String id) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a merge would stumble over.
  *
- * @param total all of them; results has 1,000 at most, the first in path order
+ * @param total all of them; results has 1,000 at most and about 8 MiB, the first in path order
  */
 record ConflictsBody(long total, List<Conflict> results) {
 

@@ -47,13 +47,9 @@ class LogResource {
                 query.prefixes(),
                 query.firstParent().isSet(),
                 query.sinceTime(),
-                resolve(found, query.stopAt())));
-    boolean isFull = page.commits().size() == query.amount().rows();
-    return PageOf.at(
-        page.commits(),
-        query.limit().isSet() && isFull ? null : page.next(),
-        CommitId::hex,
-        CommitBody::of);
+                resolve(found, query.stopAt()),
+                query.limit().isSet()));
+    return PageOf.at(page.commits(), page.next(), CommitId::hex, CommitBody::of);
   }
 
   private @Nullable CommitId resolve(Repository repository, String ref) {

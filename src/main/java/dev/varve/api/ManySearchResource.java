@@ -114,14 +114,15 @@ class ManySearchResource {
   }
 
   private GroupedBody grouped(List<SearchPlace> places, SearchWish wish) {
-    List<FoundIn> found = places.stream().map(place -> in(place, wish)).toList();
+    List<FoundIn> found = places.stream().map(place -> in(place, wish, places.size())).toList();
     return new GroupedBody(found.stream().mapToLong(one -> one.answer().total()).sum(), found);
   }
 
-  private FoundIn in(SearchPlace place, SearchWish wish) {
+  private FoundIn in(SearchPlace place, SearchWish wish, int places) {
     return new FoundIn(
         place.repository().name(),
         place.ref(),
-        SearchBody.wanted(searches.search(place.repository(), place.ref(), wish.call()), wish));
+        SearchBody.wanted(
+            searches.search(place.repository(), place.ref(), wish.call().oneOf(places)), wish));
   }
 }

@@ -1,5 +1,7 @@
 package dev.varve.declared;
 
+import dev.varve.declared.KnownFiles.Content;
+import dev.varve.declared.KnownFiles.FileId;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.Ref;
@@ -40,6 +42,7 @@ public class DeclaredKeys {
   private final Refs refs;
   private final RepositoryObjects objects;
   private final SearchStates states;
+  private final KnownFiles known = new KnownFiles();
 
   DeclaredKeys(Refs refs, RepositoryObjects objects, SearchStates states) {
     this.refs = refs;
@@ -72,44 +75,80 @@ public class DeclaredKeys {
     return at(repository, ref, refs.resolve(repository, ref));
   }
 
+  /** Those of a commit. */
+  public Declaration at(Repository repository, CommitId commit) {
+    return at(repository, commit.hex(), new Ref(commit, null, false));
+  }
+
   private Declaration at(Repository repository, String ref, Ref resolved) {
-    String expression = resolved.staging() ? ref : resolved.commit().hex();
+    Optional<FileId> file = file(repository, ref, resolved);
+    if (file.isEmpty()) {
+      return new Declaration(resolved.commit(), null, List.of());
+    }
+    Content content = content(repository, expression(ref, resolved), file.get());
+    if (content.mistake() != null) {
+      throw new InvalidRequest(file.get().path() + " at " + ref + ": " + content.mistake());
+    }
+    return new Declaration(resolved.commit(), file.get().path(), content.keys());
+  }
+
+  private static String expression(String ref, Ref resolved) {
+    return resolved.staging() ? ref : resolved.commit().hex();
+  }
+
+  /** What is uncommitted is looked at each time. */
+  private Optional<FileId> file(Repository repository, String ref, Ref resolved) {
+    CommitId commit = resolved.commit();
+    return resolved.staging()
+        ? find(repository, ref)
+        : known.at(repository, commit, () -> find(repository, commit.hex()));
+  }
+
+  private Optional<FileId> find(Repository repository, String ref) {
     for (String path : PATHS) {
-      Optional<String> text = text(repository, expression, path);
-      if (text.isPresent()) {
-        return new Declaration(resolved.commit(), path, keys(path, ref, text.get()));
+      try {
+        return Optional.of(FileId.of(objects.stat(repository, ref, path)));
+      } catch (NotFound e) {
+        // The next one counts then.
       }
     }
-    return new Declaration(resolved.commit(), null, List.of());
+    return Optional.empty();
   }
 
-  private static List<DeclaredKey> keys(String path, String ref, String text) {
-    try {
-      return KeysFile.read(text);
-    } catch (InvalidRequest e) {
-      throw new InvalidRequest(path + " at " + ref + ": " + e.getMessage());
+  private Content content(Repository repository, String ref, FileId file) {
+    @Nullable Content content = known.content(file);
+    return content == null ? read(repository, ref, file) : content;
+  }
+
+  private Content read(Repository repository, String ref, FileId file) {
+    checkSize(file.path(), file.sizeBytes());
+    ByteRange all = new ByteRange.All();
+    try (ObjectContent object = objects.open(repository, ref, file.path(), all)) {
+      // What is uncommitted may have been replaced meanwhile: by another one's name it is not kept.
+      checkSize(file.path(), object.version().sizeBytes());
+      Content content = parse(file.path(), object.stream().readNBytes(SafeYaml.MAX_CHARACTERS));
+      known.put(FileId.of(object.version()), content);
+      return content;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the content of " + file.path() + " can't be read", e);
     }
   }
 
-  private Optional<String> text(Repository repository, String ref, String path) {
-    ObjectVersion version;
-    try {
-      version = objects.stat(repository, ref, path);
-    } catch (NotFound e) {
-      return Optional.empty();
-    }
-    if (version.sizeBytes() > SafeYaml.MAX_CHARACTERS) {
+  private static void checkSize(String path, long sizeBytes) {
+    if (sizeBytes > SafeYaml.MAX_CHARACTERS) {
       throw new InvalidRequest(
-          path + " has " + version.sizeBytes() + " bytes; the limit is " + SafeYaml.MAX_CHARACTERS);
+          path + " has " + sizeBytes + " bytes; the limit is " + SafeYaml.MAX_CHARACTERS);
     }
-    try (ObjectContent content = objects.open(repository, ref, path, new ByteRange.All())) {
-      byte[] bytes = content.stream().readNBytes(SafeYaml.MAX_CHARACTERS);
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+  }
+
+  private static Content parse(String path, byte[] bytes) throws IOException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new Content(List.copyOf(KeysFile.read(text)), null);
+    } catch (InvalidRequest e) {
+      return new Content(List.of(), e.getMessage());
     } catch (CharacterCodingException e) {
       throw new InvalidRequest(path + " is not UTF-8");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the content of " + path + " can't be read", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.diff;
 
+import dev.varve.index.PageBudget;
 import dev.varve.index.PathCursor;
 import dev.varve.index.Utf8Order;
 import dev.varve.staging.PathRange;
@@ -25,20 +26,25 @@ final class DiffPager {
     this.groups = new PathGroups(request.prefix(), request.delimiter());
   }
 
-  /** Reads the page; the caller closes the cursor. */
+  /** Reads the page, which may end before its limit; the caller closes the cursor. */
   static DiffPage page(PathCursor<DiffRow> rows, DiffPageRequest request) {
     return new DiffPager(rows, request).read();
   }
 
   private DiffPage read() {
+    PageBudget budget = new PageBudget(request.limit());
     List<DiffRow> page = new ArrayList<>();
     DiffRow row = skipToStart() ? next() : null;
-    while (row != null && page.size() < request.limit()) {
+    while (row != null) {
       String group = groups.groupOf(row.path());
-      page.add(group == null ? row : groupRow(group));
+      DiffRow shown = group == null ? row : groupRow(group);
+      if (!budget.take(shown.textLength())) {
+        return new DiffPage(page, true);
+      }
+      page.add(shown);
       row = group == null || skip(group) ? next() : null;
     }
-    return new DiffPage(page, row != null);
+    return new DiffPage(page, false);
   }
 
   /** Returns false when nothing can come after. */

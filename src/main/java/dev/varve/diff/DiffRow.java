@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 public record DiffRow(
     String path, Type type, @Nullable ObjectVersion left, @Nullable ObjectVersion right) {
 
+  /** As {@link ObjectVersion#textLength}. */
+  long textLength() {
+    return path.length()
+        + (left == null ? 0 : left.textLength())
+        + (right == null ? 0 : right.textLength());
+  }
+
   /** What happened; PREFIX_CHANGED rows stand for all changes below a common prefix. */
   public enum Type {
     ADDED,

@@ -7,6 +7,7 @@ import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
 import dev.varve.graph.Repository;
+import dev.varve.idempotency.Once;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
@@ -19,6 +20,7 @@ import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
 import dev.varve.search.SearchTarget;
 import dev.varve.search.SearchTargets;
+import dev.varve.staging.PathRange;
 import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits the metadata of all objects that a query finds in a branch's uncommitted state, and stages
@@ -53,6 +56,7 @@ public class BulkEdits {
   private final QueryOfObject queries;
   private final InstantSource clock;
   private final Untouched untouched;
+  private final Once once;
 
   @Inject
   BulkEdits(
@@ -64,8 +68,10 @@ public class BulkEdits {
       Staging staging,
       QueryOfObject queries,
       InstantSource clock,
-      Untouched untouched) {
+      Untouched untouched,
+      Once once) {
     this.untouched = untouched;
+    this.once = once;
     this.branches = branches;
     this.access = access;
     this.targets = targets;
@@ -79,33 +85,62 @@ public class BulkEdits {
   /** Refuses what is wrong whatever objects there are. */
   public PreparedEdit prepare(Repository repository, String branch, BulkEdit wanted) {
     EditOperations edit = EditOperations.of(wanted.set(), wanted.remove(), wanted.rename());
-    Query query = query(repository, wanted);
+    @Nullable EditNote earlier = once.recall(EditNote.STEP, EditNote.class).orElse(null);
+    Instant now = earlier == null ? Instant.ofEpochMilli(clock.millis()) : earlier.now();
+    Query query = query(repository, wanted, now);
     checkSample(wanted);
     access.requireWritable(repository, branch);
-    Task task = new Task(repository, branch, query, edit);
-    return progress -> run(task, wanted, progress);
+    Task task = new Task(repository, branch, query, edit, now);
+    return earlier == null
+        ? progress -> run(task, wanted, progress)
+        : progress -> goOn(task, earlier, progress);
   }
 
   /** What is done to which objects. */
-  private record Task(Repository repository, String branch, Query query, EditOperations edit) {}
+  private record Task(
+      Repository repository, String branch, Query query, EditOperations edit, Instant now) {}
 
   private EditReport run(Task task, BulkEdit wanted, EditProgress progress) {
     try (Uncommitted state = uncommitted(task.repository(), task.branch(), task.query())) {
       Survey survey = survey(task, state.view(), wanted.sampleRows(), progress);
       checkCount(wanted, survey);
-      long written =
-          wanted.dryRun() ? survey.changed() : write(task, state.view(), survey, progress);
-      return survey.report(state.branch().head(), written);
+      EditNote begun = EditNote.begin(task.now(), state.branch().head(), survey);
+      return wanted.dryRun()
+          ? survey.report(begun.commit(), survey.changed())
+          : write(task, state.view(), begun, progress).report();
     }
   }
 
-  private Query query(Repository repository, BulkEdit wanted) {
+  /**
+   * Does what an earlier try of the call has left; its count and sample stay those of the whole.
+   */
+  private EditReport goOn(Task task, EditNote earlier, EditProgress progress) {
+    if (earlier.isDone()) {
+      return earlier.report();
+    }
+    try (Uncommitted state = uncommitted(task.repository(), task.branch(), task.query())) {
+      try (PathCursor<ObjectVersion> matches = behind(task, state.view(), earlier.last())) {
+        Survey.of(task.edit(), matches, 0, done -> {});
+      }
+      return write(task, state.view(), earlier, progress).report();
+    }
+  }
+
+  private static PathCursor<ObjectVersion> behind(Task task, View view, String last) {
+    PathCursor<ObjectVersion> matches = view.matches(task.query());
+    if (!last.isEmpty()) {
+      matches.seek(PathRange.after(last));
+    }
+    return matches;
+  }
+
+  private Query query(Repository repository, BulkEdit wanted, Instant now) {
     PreparedQuery query = targets.prepare(repository, wanted.q(), wanted.params());
     if (query.changed() != null) {
       throw new InvalidRequest(
           "changed: has no place in an edit, which works on the branch as it is now");
     }
-    return query.at(Instant.ofEpochMilli(clock.millis()));
+    return query.at(now);
   }
 
   /** A branch as it was when its uncommitted state was read. */
@@ -170,19 +205,20 @@ public class BulkEdits {
     }
   }
 
-  private long write(Task task, View view, Survey survey, EditProgress progress) {
-    long changed = 0;
+  private EditNote write(Task task, View view, EditNote begun, EditProgress progress) {
+    EditNote note = begun;
     long done = 0;
-    try (PathCursor<ObjectVersion> matches = view.matches(task.query())) {
+    try (PathCursor<ObjectVersion> matches = behind(task, view, begun.last())) {
       List<ObjectVersion> batch = nextBatch(matches, task.edit());
       while (!batch.isEmpty()) {
-        changed += write(task, batch);
+        List<ObjectVersion> next = nextBatch(matches, task.edit());
+        note = write(task, batch, note, next.isEmpty());
         done += batch.size();
-        progress.at(Stage.WRITE, done, survey.changed());
-        batch = nextBatch(matches, task.edit());
+        progress.at(Stage.WRITE, done, begun.survey().changed());
+        batch = next;
       }
     }
-    return changed;
+    return note;
   }
 
   /** Objects that have it all already are passed over. */
@@ -203,8 +239,9 @@ public class BulkEdits {
     return batch;
   }
 
-  private long write(Task task, List<ObjectVersion> surveyed) {
+  private EditNote write(Task task, List<ObjectVersion> surveyed, EditNote before, boolean isLast) {
     Repository repository = task.repository();
+    String last = surveyed.getLast().path();
     List<String> paths = surveyed.stream().map(ObjectVersion::path).toList();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Branch seen = branches.get(repository, task.branch());
@@ -215,10 +252,11 @@ public class BulkEdits {
               surveyed,
               seen,
               committed(repository, seen, paths),
-              head -> untouched.between(repository, seen.head(), head, Set.copyOf(paths)));
+              head -> untouched.between(repository, seen.head(), head, Set.copyOf(paths)),
+              changed -> once.note(EditNote.STEP, before.behind(last, changed, isLast)));
       staging.editAll(repository, task.branch(), paths, batch);
       if (!batch.hasMoved()) {
-        return batch.changed();
+        return before.behind(last, batch.changed(), isLast);
       }
     }
     throw moved(task.branch());

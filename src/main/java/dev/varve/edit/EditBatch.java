@@ -8,6 +8,7 @@ import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class EditBatch implements Staging.EditAll {
   private final Branch seen;
   private final Map<String, ObjectVersion> committed;
   private final Predicate<CommitId> untouched;
+  private final Staging.Progress progress;
 
   /** What an earlier run staged, whose transaction may have gone through unnoticed. */
   private final Map<String, ObjectVersion> written = new HashMap<>();
@@ -40,6 +42,7 @@ final class EditBatch implements Staging.EditAll {
    * @param seen the branch as it was when the committed versions were read
    * @param untouched whether those versions are still the paths' at another head
    * @param committed the head's versions of these paths; those that it lacks are not there
+   * @param progress hears in the transaction how many objects it changes
    */
   EditBatch(
       EditOperations edit,
@@ -47,8 +50,10 @@ final class EditBatch implements Staging.EditAll {
       List<ObjectVersion> surveyed,
       Branch seen,
       Map<String, ObjectVersion> committed,
-      Predicate<CommitId> untouched) {
+      Predicate<CommitId> untouched,
+      Staging.Progress progress) {
     this.untouched = untouched;
+    this.progress = progress;
     this.edit = edit;
     this.stillMatches = stillMatches;
     this.surveyed = surveyed;
@@ -57,7 +62,8 @@ final class EditBatch implements Staging.EditAll {
   }
 
   @Override
-  public Collection<StagedEntry> apply(Branch locked, Map<String, StagedEntry> staged) {
+  public Collection<StagedEntry> apply(Branch locked, Map<String, StagedEntry> staged)
+      throws SQLException {
     changed = 0;
     moved = !isSame(locked);
     if (moved) {
@@ -73,6 +79,7 @@ final class EditBatch implements Staging.EditAll {
         entries.add(StagedEntry.of(after));
       }
     }
+    progress.staged(changed);
     return entries;
   }
 

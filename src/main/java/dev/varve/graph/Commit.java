@@ -4,6 +4,7 @@ import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -32,6 +33,15 @@ public record Commit(
   public Commit {
     parents = List.copyOf(parents);
     metadata = ObjectVersion.ordered(metadata);
+  }
+
+  /** Characters of its texts, to bound what many of them take up. */
+  public long textLength() {
+    long length = committer.length() + message.length();
+    for (Map.Entry<String, String> pair : metadata.entrySet()) {
+      length += pair.getKey().length() + pair.getValue().length();
+    }
+    return length;
   }
 
   public boolean isMerge() {

@@ -1,6 +1,7 @@
 package dev.varve.graph;
 
 import dev.varve.index.CommitId;
+import dev.varve.index.PageBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class LogWalk {
 
   /** Up to limit commits, and where to go on; at least one is looked at, whatever that costs. */
   FoundCommits page(LogRequest request, LogBudget budget) {
+    PageBudget page = new PageBudget(request.limit());
     List<Commit> found = new ArrayList<>();
     boolean isPastAfter = request.after() == null;
     CommitId looked = null;
@@ -45,10 +47,13 @@ final class LogWalk {
         break;
       }
       if (isPastAfter && filter.test(commit)) {
-        if (found.size() == request.limit()) {
+        if (!page.take(commit.textLength())) {
           return new FoundCommits(found, found.getLast().id());
         }
         found.add(commit);
+        if (request.stopsAtLimit() && page.isSpent()) {
+          break;
+        }
       }
       if (isPastAfter) {
         looked = commit.id();
@@ -69,20 +74,26 @@ final class LogWalk {
    * @param after where the page before ended, or null
    */
   FoundCommits search(CommitId from, @Nullable CommitId after, int limit, int most) {
+    PageBudget page = new PageBudget(limit);
     List<Commit> found = new ArrayList<>();
     boolean isPastAfter = after == null;
-    int looked = 0;
+    CommitId looked = null;
+    int count = 0;
     reach(from);
     while (!queue.isEmpty()) {
       Commit commit = queue.remove();
       reachParents(commit, false);
       if (isPastAfter) {
         if (filter.test(commit)) {
+          if (!page.take(commit.textLength())) {
+            return new FoundCommits(found, looked);
+          }
           found.add(commit);
         }
-        looked++;
+        looked = commit.id();
+        count++;
       }
-      if (found.size() == limit || looked == most) {
+      if (page.isSpent() || count == most) {
         return new FoundCommits(found, queue.isEmpty() ? null : commit.id());
       }
       isPastAfter |= commit.id().equals(after);

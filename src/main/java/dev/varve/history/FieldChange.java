@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldChange(String field, @Nullable String before, @Nullable String after) {
 
+  long textLength() {
+    return field.length()
+        + (before == null ? 0 : before.length())
+        + (after == null ? 0 : after.length());
+  }
+
   /** Those that belong to an object's identity. */
   private static final List<Builtin> BUILTINS = List.of(Builtin.SIZE, Builtin.ETAG, Builtin.TYPE);
 

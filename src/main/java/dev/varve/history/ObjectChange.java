@@ -19,4 +19,13 @@ public record ObjectChange(
     Commit author,
     Change.Type type,
     @Nullable ObjectVersion version,
-    List<FieldChange> fields) {}
+    List<FieldChange> fields) {
+
+  /** Characters of what it says, the version's and the commits' texts included. */
+  long textLength() {
+    return commit.textLength()
+        + author.textLength()
+        + (version == null ? 0 : version.textLength())
+        + fields.stream().mapToLong(FieldChange::textLength).sum();
+  }
+}

@@ -11,6 +11,7 @@ import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
+import dev.varve.index.PageBudget;
 import dev.varve.index.View;
 import dev.varve.index.query.Field;
 import dev.varve.search.SearchDigest;
@@ -59,19 +60,34 @@ public class ObjectHistories {
             ? head
             : PageToken.decode(after, asked, 1, parts -> new CommitId(parts.getFirst()));
     ObjectWalk walk = walk(repository, path, from);
-    List<ObjectChange> changes = new ArrayList<>();
-    for (ObjectChange change = walk.next(); change != null; change = walk.next()) {
-      if (wanted.isEmpty() || concerns(change, wanted)) {
-        changes.add(change);
-        if (changes.size() == limit) {
-          break;
-        }
-      }
-    }
-    if (changes.isEmpty() && after.isEmpty() && walk.rest() == null && wanted.isEmpty()) {
+    Changes changes = changes(walk, wanted, new PageBudget(limit));
+    if (changes.rows().isEmpty() && after.isEmpty() && changes.rest() == null && wanted.isEmpty()) {
       throw new NotFound("no commit up to '" + ref + "' has an object '" + path + "'");
     }
-    return new ObjectHistory(path, changes, next(walk.rest(), asked));
+    return new ObjectHistory(path, changes.rows(), next(changes.rest(), asked));
+  }
+
+  /**
+   * @param rest where the next page begins; null at the end
+   */
+  private record Changes(List<ObjectChange> rows, @Nullable CommitId rest) {}
+
+  private static Changes changes(ObjectWalk walk, String field, PageBudget budget) {
+    List<ObjectChange> changes = new ArrayList<>();
+    while (!budget.isSpent()) {
+      CommitId before = walk.rest();
+      ObjectChange change = walk.next();
+      if (change == null) {
+        break;
+      }
+      if (field.isEmpty() || concerns(change, field)) {
+        if (!budget.take(change.textLength())) {
+          return new Changes(changes, before);
+        }
+        changes.add(change);
+      }
+    }
+    return new Changes(changes, walk.rest());
   }
 
   private static boolean concerns(ObjectChange change, String field) {

@@ -18,6 +18,13 @@ public record ResultChange(
     @Nullable ObjectVersion after,
     List<FieldChange> fields) {
 
+  /** As {@link ObjectVersion#textLength}, of both sides and what changed. */
+  long textLength() {
+    return (before == null ? 0 : before.textLength())
+        + (after == null ? 0 : after.textLength())
+        + fields.stream().mapToLong(FieldChange::textLength).sum();
+  }
+
   /** How the result changed by it. */
   public enum Type {
     /** Matches now and did not before. */

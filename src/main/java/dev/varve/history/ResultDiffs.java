@@ -7,6 +7,7 @@ import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.PageBudget;
 import dev.varve.index.PathCursor;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchDigest;
@@ -128,6 +129,7 @@ public class ResultDiffs {
       PathCursor<Change> changes, ResultMatcher matcher, Start start, int limit) {
     List<ResultChange> rows = new ArrayList<>();
     ResultCounts counts = ResultCounts.NONE;
+    PageBudget budget = new PageBudget(limit);
     boolean hasMore = false;
     if (!start.path().isEmpty()) {
       changes.seek(start.path());
@@ -135,7 +137,7 @@ public class ResultDiffs {
     for (Change change = changes.next(); change != null; change = changes.next()) {
       ResultChange row = change.path().equals(start.path()) ? null : matcher.of(change);
       if (row != null) {
-        hasMore = rows.size() == limit;
+        hasMore = hasMore || !budget.take(row.textLength());
         counts = counts.plus(row.type());
         if (!hasMore) {
           rows.add(row);

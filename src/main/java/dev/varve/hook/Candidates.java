@@ -1,21 +1,19 @@
 package dev.varve.hook;
 
+import dev.varve.commit.Publication;
 import dev.varve.graph.ChangesetRef;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
-import dev.varve.graph.NewCommit;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.View;
-import dev.varve.staging.NetChanges;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Makes what hooks look at. */
 @ApplicationScoped
@@ -34,10 +32,15 @@ class Candidates {
   }
 
   /** A commit that is built and not published. */
-  Candidate of(Repository repository, NewCommit commit) {
-    CommitId parent = commit.parents().getFirst();
-    return Candidate.of(
-        () -> views.at(repository, parent), changes(repository, commit.changeset().ref()));
+  Candidate of(Repository repository, Publication publication) {
+    CommitId parent = publication.commit().parents().getFirst();
+    return Candidate.of(() -> views.at(repository, parent), changes(repository, publication));
+  }
+
+  private CandidateChanges changes(Repository repository, Publication publication) {
+    return publication.changes() == null
+        ? changes(repository, publication.commit().changeset().ref())
+        : new CandidateChanges.Listed(publication.changes());
   }
 
   private CandidateChanges changes(Repository repository, ChangesetRef changeset) {
@@ -68,21 +71,17 @@ class Candidates {
     if (!ref.staging() || ref.branch() == null) {
       return of(repository, ref.commit());
     }
-    List<Change> changes = new ArrayList<>();
-    try (View head = views.at(repository, ref.commit());
-        NetChanges net = new NetChanges(staging.entries(repository, ref.branch()), head::find)) {
-      net.forEachRemaining(changes::add);
-    }
     return Candidate.of(
-        () -> views.at(repository, ref.commit()), new CandidateChanges.Listed(changes));
+        () -> views.at(repository, ref.commit()),
+        StagedChanges.of(staging, views, repository, ref.commit(), ref.branch()));
   }
 
   /** Before the first commit. */
   private View nothing(Repository repository, CommitId root, Iterable<Change> changes) {
     try (View state = views.at(repository, root)) {
-      List<Change> gone = new ArrayList<>();
-      changes.forEach(change -> gone.add(change.reversed()));
-      return state.with(gone);
+      return state.with(
+          () ->
+              StreamSupport.stream(changes.spliterator(), false).map(Change::reversed).iterator());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.lineage;
 
+import dev.varve.index.PageBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,8 +10,8 @@ import java.util.Set;
 
 /**
  * @param nodes in the order in which they were reached, the nearest first
- * @param truncated whether there is more than {@link #MAX_NODES} or than the depth that was asked
- *     for
+ * @param truncated whether there is more than {@link #MAX_NODES}, than 8 MiB or than the depth that
+ *     was asked for
  * @param warnings where keys may be unknown that name sources
  */
 public record LineageGraph(
@@ -30,6 +31,7 @@ public record LineageGraph(
     private final Map<String, LineageNode> nodes = new LinkedHashMap<>();
     private final Set<LineageEdge> edges = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final PageBudget budget = new PageBudget(MAX_NODES);
     private boolean truncated;
 
     /** Whether it was not there yet and had room. */
@@ -37,7 +39,7 @@ public record LineageGraph(
       if (nodes.containsKey(node.id())) {
         return false;
       }
-      if (nodes.size() == MAX_NODES) {
+      if (!budget.take(node.textLength())) {
         truncated = true;
         return false;
       }

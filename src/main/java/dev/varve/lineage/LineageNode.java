@@ -22,6 +22,15 @@ public record LineageNode(
     @Nullable String checksum,
     Map<String, String> metadata) {
 
+  /** Characters of its metadata and name. */
+  long textLength() {
+    long length = id.length();
+    for (Map.Entry<String, String> pair : metadata.entrySet()) {
+      length += pair.getKey().length() + pair.getValue().length();
+    }
+    return length;
+  }
+
   /** What a reference leads to. */
   public enum Kind {
     OBJECT,

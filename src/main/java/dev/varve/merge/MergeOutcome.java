@@ -11,7 +11,8 @@ public sealed interface MergeOutcome {
   record Merged(Commit commit) implements MergeOutcome {}
 
   /**
-   * Nothing was written. The first conflicts in path order (1,000 at most), and how many in all.
+   * Nothing was written. The first conflicts in path order (1,000 at most, of 8 Mi characters), and
+   * how many in all.
    */
   record Conflicts(List<ConflictingPath> first, long total) implements MergeOutcome {
 

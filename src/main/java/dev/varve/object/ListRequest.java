@@ -1,6 +1,7 @@
 package dev.varve.object;
 
 import dev.varve.index.ObjectVersion;
+import dev.varve.index.PageBudget;
 import dev.varve.index.PathCursor;
 import dev.varve.index.Utf8Order;
 import dev.varve.object.ObjectListing.Row;
@@ -20,19 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 record ListRequest(String prefix, String after, String delimiter, int limit) {
 
+  /** May have fewer rows than the limit although more follow. */
   ObjectListing of(PathCursor<ObjectVersion> objects) {
+    PageBudget budget = new PageBudget(limit);
     List<Row> rows = new ArrayList<>();
     boolean goesOn = seek(objects, start());
-    while (goesOn && rows.size() <= limit) {
+    while (goesOn) {
       Row row = row(objects.next());
       if (row == null) {
         break;
       }
+      if (!budget.take(row.textLength())) {
+        return new ObjectListing(rows, true);
+      }
       rows.add(row);
       goesOn = row instanceof Row.Entry || seek(objects, PathRange.afterAll(row.path()));
     }
-    boolean hasMore = rows.size() > limit;
-    return new ObjectListing(hasMore ? rows.subList(0, limit) : rows, hasMore);
+    return new ObjectListing(rows, false);
   }
 
   /** False when nothing can come any more. */

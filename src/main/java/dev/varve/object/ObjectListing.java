@@ -15,13 +15,26 @@ public record ObjectListing(List<Row> rows, boolean hasMore) {
 
     String path();
 
+    /** As {@link ObjectVersion#textLength}. */
+    long textLength();
+
     record Entry(ObjectVersion version) implements Row {
+      @Override
+      public long textLength() {
+        return version.textLength();
+      }
+
       @Override
       public String path() {
         return version.path();
       }
     }
 
-    record CommonPrefix(String path) implements Row {}
+    record CommonPrefix(String path) implements Row {
+      @Override
+      public long textLength() {
+        return path.length();
+      }
+    }
   }
 }

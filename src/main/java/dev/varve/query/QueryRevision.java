@@ -2,6 +2,7 @@ package dev.varve.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.index.ObjectVersion;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,12 @@ public record QueryRevision(
    * @param sort as a search takes it
    * @param ref where it runs when a run names none
    */
-  public record Draft(String text, SortedMap<String, String> defaults, String sort, String ref) {}
+  public record Draft(String text, SortedMap<String, String> defaults, String sort, String ref) {
+
+    public Draft {
+      defaults = ObjectVersion.ordered(defaults);
+    }
+  }
 
   /** The text that runs: of a pinned revision what was resolved when it was pinned. */
   public String text() {

@@ -5,6 +5,7 @@ import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.ProtectedCommits;
 import dev.varve.graph.Repository;
+import dev.varve.idempotency.Once;
 import dev.varve.index.query.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -25,18 +26,23 @@ import org.jspecify.annotations.Nullable;
 public class SavedQueries {
 
   private static final int FIRST = 1;
+  private static final String SAVE = "save query";
+  private static final String DELETE = "delete query";
 
   private final Transactions transactions;
+  private final Once once;
   private final SavedQueryRows rows;
   private final ProtectedCommits protectedCommits;
   private final InstantSource clock;
 
   SavedQueries(
       Transactions transactions,
+      Once once,
       SavedQueryRows rows,
       ProtectedCommits protectedCommits,
       InstantSource clock) {
     this.transactions = transactions;
+    this.once = once;
     this.rows = rows;
     this.protectedCommits = protectedCommits;
     this.clock = clock;
@@ -45,6 +51,11 @@ public class SavedQueries {
   /** Refuses a name that can't be one. */
   public static void checkName(String name) {
     QueryNames.check(name);
+  }
+
+  /** What an earlier try of the running call has saved. */
+  public Optional<SavedQuery> earlier() {
+    return once.recall(SAVE, SavedQuery.class);
   }
 
   /** A new query at its first revision; its commit is protected when it is pinned. */
@@ -60,7 +71,9 @@ public class SavedQueries {
     QueryRevision first = revision(FIRST, author, draft, pin);
     SavedQuery query =
         new SavedQuery(UUID.randomUUID(), name, author, description, first.created(), FIRST, first);
-    return transactions.write(
+    return once.write(
+        SAVE,
+        SavedQuery.class,
         () -> {
           if (!rows.claim(repository.id(), query).equals(query.id())) {
             throw new AlreadyExists(
@@ -90,7 +103,9 @@ public class SavedQueries {
       QueryNames.checkDescription(description);
     }
     UUID edit = UUID.randomUUID();
-    return transactions.write(
+    return once.write(
+        SAVE,
+        SavedQuery.class,
         () -> {
           SavedQueryRows.Held held =
               rows.lock(repository.id(), name).orElseThrow(() -> unknown(name));
@@ -165,19 +180,20 @@ public class SavedQueries {
   public void delete(Repository repository, String name) {
     // Remembers the run before, whose answer may have been lost.
     AtomicBoolean existed = new AtomicBoolean();
-    transactions.write(
+    once.write(
+        DELETE,
+        String.class,
         () -> {
           Optional<SavedQueryRows.Held> held = rows.lock(repository.id(), name);
           if (held.isPresent()) {
             existed.set(true);
             rows.delete(repository.id(), held.get().id());
             protectedCommits.release(repository, held.get().id());
+          } else if (!existed.get()) {
+            throw unknown(name);
           }
           return name;
         });
-    if (!existed.get()) {
-      throw unknown(name);
-    }
   }
 
   private static NotFound unknown(String name) {

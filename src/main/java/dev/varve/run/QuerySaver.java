@@ -67,6 +67,10 @@ public class QuerySaver {
 
   /** {@link dev.varve.index.query.QueryException} when the text can't be run. */
   public SavedQuery create(Repository repository, String name, Wish wish, String author) {
+    return saved.earlier().orElseGet(() -> created(repository, name, wish, author));
+  }
+
+  private SavedQuery created(Repository repository, String name, Wish wish, String author) {
     SavedQueries.checkName(name);
     Checked checked = check(repository, name, wish);
     String description = wish.description() == null ? "" : wish.description();
@@ -75,6 +79,10 @@ public class QuerySaver {
 
   /** A new revision; same exceptions. */
   public SavedQuery revise(Repository repository, String name, Wish wish, String author) {
+    return saved.earlier().orElseGet(() -> revised(repository, name, wish, author));
+  }
+
+  private SavedQuery revised(Repository repository, String name, Wish wish, String author) {
     saved.get(repository, name, 0);
     Checked checked = check(repository, name, wish);
     return saved.revise(

@@ -6,22 +6,23 @@ import dev.varve.index.PathCursor;
 import dev.varve.index.query.Conditions;
 import dev.varve.index.query.Query;
 import dev.varve.index.query.Query.Is.Kind;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The paths that differ between the two refs of {@code changed:}.
  *
  * @param all of the kinds that were wanted
  * @param byKind each of {@code all} once
- * @param gone brings the removed objects back, as they were on the left
  */
-record ChangedPaths(Set<String> all, Map<Kind, Set<String>> byKind, List<Change> gone) {
+record ChangedPaths(Set<String> all, Map<Kind, Set<String>> byKind) {
 
   /** Each takes about 200 bytes while the search runs. */
   private static final int MOST = 1_000_000;
@@ -39,8 +40,7 @@ record ChangedPaths(Set<String> all, Map<Kind, Set<String>> byKind, List<Change>
   }
 
   static ChangedPaths read(PathCursor<Change> changes, Set<Kind> kinds) {
-    ChangedPaths paths =
-        new ChangedPaths(new HashSet<>(), new EnumMap<>(Kind.class), new ArrayList<>());
+    ChangedPaths paths = new ChangedPaths(new HashSet<>(), new EnumMap<>(Kind.class));
     for (Kind kind : Kind.values()) {
       paths.byKind.put(kind, new HashSet<>());
     }
@@ -61,9 +61,6 @@ record ChangedPaths(Set<String> all, Map<Kind, Set<String>> byKind, List<Change>
     }
     all.add(change.path());
     byKind.get(kind(change)).add(change.path());
-    if (change.after() == null) {
-      gone.add(change.reversed());
-    }
   }
 
   static Kind kind(Change change) {
@@ -72,6 +69,20 @@ record ChangedPaths(Set<String> all, Map<Kind, Set<String>> byKind, List<Change>
       case REMOVED -> Kind.REMOVED;
       case CHANGED -> Kind.MODIFIED;
     };
+  }
+
+  /** The removed ones of the same differences, as they were on the left: brings them back. */
+  Iterator<Change> gone(PathCursor<Change> changes) {
+    Set<String> removed = byKind.get(Kind.REMOVED);
+    return Stream.generate(changes::next)
+        .takeWhile(Objects::nonNull)
+        .filter(change -> change.after() == null && removed.contains(change.path()))
+        .map(Change::reversed)
+        .iterator();
+  }
+
+  boolean hasGone() {
+    return !byKind.get(Kind.REMOVED).isEmpty();
   }
 
   /** The query with its {@code changed:} and {@code is:} known. */

@@ -136,7 +136,7 @@ public class ManySearches {
     List<Part> parts = new ArrayList<>();
     List<Page> pages = new ArrayList<>();
     for (OpenPlace place : open) {
-      SearchResult found = place.search(call.limit(), sort);
+      SearchResult found = place.search(call.oneOf(open.size()), sort);
       parts.add(place.part(found, facets, rest.isLater()));
       pages.add(new Page(parts.getLast(), found, pages.size()));
     }
@@ -192,6 +192,9 @@ public class ManySearches {
       rows.add(first.take());
       if (first.hasFront()) {
         fronts.add(first);
+      } else if (first.hasMore()) {
+        // Its further rows, which were not read, may come before those of others.
+        break;
       }
     }
     return rows;
@@ -228,11 +231,13 @@ public class ManySearches {
       @Nullable Stop before,
       SearchState state) {
 
-    SearchResult search(int limit, List<SortKey> sort) {
+    SearchResult search(SearchCall call, List<SortKey> sort) {
       @Nullable Position after = before == null ? null : before.position();
       return state
           .view()
-          .search(new SearchRequest(state.query(), sort, limit, after, List.of(), 0));
+          .search(
+              new SearchRequest(
+                  state.query(), sort, call.limit(), after, List.of(), 0, call.mostText()));
     }
 
     Part part(SearchResult found, List<FacetRequest> facets, boolean isLater) {

@@ -3,12 +3,16 @@ package dev.varve.search;
 import dev.varve.diff.Diffs;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Repository;
+import dev.varve.index.Change;
+import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
 import dev.varve.staging.NetChanges;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Opens what queries run on: the state at a commit, what is uncommitted on top when that is asked
@@ -37,15 +41,23 @@ public class SearchStates {
     }
     try (view) {
       ChangedPaths changed =
-          diffs.changes(
-              repository,
-              target.changedSince(),
-              target.commit(),
-              target.staged(),
-              changes -> ChangedPaths.read(changes, ChangedPaths.kinds(query)));
+          changes(repository, target, it -> ChangedPaths.read(it, ChangedPaths.kinds(query)));
       // Keeps the segments open by itself.
-      return new SearchState(view.with(changed.gone()), changed.putIn(query));
+      return new SearchState(withGone(repository, target, view, changed), changed.putIn(query));
     }
+  }
+
+  /** Reads the removed objects a second time rather than hold them in memory. */
+  private View withGone(
+      Repository repository, SearchTarget target, View view, ChangedPaths changed) {
+    return changed.hasGone()
+        ? changes(repository, target, it -> view.with(() -> changed.gone(it)))
+        : view.with(List.of());
+  }
+
+  private <T> T changes(
+      Repository repository, SearchTarget target, Function<PathCursor<Change>, T> read) {
+    return diffs.changes(repository, target.changedSince(), target.commit(), target.staged(), read);
   }
 
   private View at(Repository repository, SearchTarget target) {

@@ -127,7 +127,13 @@ public class Searches {
   private static SearchRequest request(
       SearchCall call, Query query, List<SortKey> sort, @Nullable SearchCursor after) {
     return new SearchRequest(
-        query, sort, call.limit(), after == null ? null : after.position(), List.of(), 0);
+        query,
+        sort,
+        call.limit(),
+        after == null ? null : after.position(),
+        List.of(),
+        0,
+        call.mostText());
   }
 
   private static String next(

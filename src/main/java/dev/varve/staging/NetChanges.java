@@ -37,20 +37,21 @@ public final class NetChanges implements Iterator<Change>, AutoCloseable {
       if (entry == null) {
         return false;
       }
-      next = change(entry);
+      next = of(entry, committed).orElse(null);
     }
     return true;
   }
 
-  private @Nullable Change change(StagedEntry entry) {
+  /** What one entry changes; empty when it changes nothing. */
+  public static Optional<Change> of(
+      StagedEntry entry, Function<String, Optional<ObjectVersion>> committed) {
     ObjectVersion before = committed.apply(entry.path()).orElse(null);
     ObjectVersion after = entry.version();
-    if (before == null || after == null) {
-      return before == after ? null : new Change(entry.path(), before, after);
-    }
-    return before.identity().equals(after.identity())
-        ? null
-        : new Change(entry.path(), before, after);
+    boolean isSame =
+        before == null || after == null
+            ? before == after
+            : before.identity().equals(after.identity());
+    return isSame ? Optional.empty() : Optional.of(new Change(entry.path(), before, after));
   }
 
   @Override

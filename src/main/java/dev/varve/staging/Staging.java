@@ -147,7 +147,8 @@ public class Staging {
      * @param staged what is staged, by path; paths without are not there
      * @return what to stage, of these paths only; the others are left as they are
      */
-    Collection<StagedEntry> apply(Branch branch, Map<String, StagedEntry> staged);
+    Collection<StagedEntry> apply(Branch branch, Map<String, StagedEntry> staged)
+        throws SQLException;
   }
 
   /** Reads and writes some paths in one transaction, with nobody in between. */
@@ -224,6 +225,15 @@ public class Staging {
       rows.copyMissing(token, folded);
     }
     return List.of(folded);
+  }
+
+  /** Stages anew what a commit leaves, under the branch's new token; in its transaction. */
+  public void carryOver(UUID token, Collection<StagedEntry> entries) {
+    transactions.write(
+        () -> {
+          rows.put(token, entries);
+          return true;
+        });
   }
 
   /** Drops all uncommitted changes. */

@@ -74,6 +74,16 @@ final class IndexedRepository implements AutoCloseable {
     }
   }
 
+  /** Whether there is one to read from at this moment. */
+  boolean isOpen() {
+    RepositoryIndex open = index.get();
+    return open != null && !applier.isSuspect(open);
+  }
+
+  long sizeBytes() {
+    return index.sizeBytes();
+  }
+
   /**
    * Reads from the index once it has the commit. Which index, whether it has everything, and what
    * it has are asked in this order: the applier may be done in between.

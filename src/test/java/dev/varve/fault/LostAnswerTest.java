@@ -7,12 +7,16 @@ import dev.varve.HistoryStory;
 import dev.varve.access.Credential;
 import dev.varve.access.UserCredentials;
 import dev.varve.access.Users;
+import dev.varve.alert.Alerts;
 import dev.varve.commit.CommitFixture;
 import dev.varve.commit.CommitRequest;
 import dev.varve.commit.StagingCommitter;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
+import dev.varve.edit.BulkEdit;
+import dev.varve.edit.BulkEdits;
+import dev.varve.edit.EditProgress;
 import dev.varve.error.VarveException.CallUnderWay;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.BranchPatterns;
@@ -33,18 +37,23 @@ import dev.varve.merge.MergeRequest;
 import dev.varve.merge.MergeRequest.Strategy;
 import dev.varve.merge.Merges;
 import dev.varve.object.ObjectEdits;
+import dev.varve.object.ObjectListing;
 import dev.varve.object.RepositoryObjects;
 import dev.varve.object.StagedObjects;
 import dev.varve.object.StagingResets;
 import dev.varve.pull.PullRequests;
 import dev.varve.pull.PullRequests.Proposal;
+import dev.varve.query.SavedQueries;
+import dev.varve.run.QuerySaver;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -84,6 +93,10 @@ class LostAnswerTest {
   @Inject Sql sql;
   @Inject CommitFixture fixture;
   @Inject GuardedRefs refs;
+  @Inject QuerySaver saver;
+  @Inject SavedQueries queries;
+  @Inject Alerts alerts;
+  @Inject BulkEdits bulkEdits;
 
   private CommitId base;
 
@@ -333,6 +346,96 @@ class LostAnswerTest {
     assertThat(objects.stat(story.repository(), "main", "load/0").checksum()).isEqualTo("theirs");
     assertThat(objects.stat(story.repository(), "main", "load/2499").checksum()).isEqualTo("mine");
     resets.reset(story.repository(), "main");
+  }
+
+  @Test
+  void aQueryIsSavedRevisedAndDeletedOnce() {
+    everyCallFails(
+        () -> side = "q-" + UUID.randomUUID(),
+        () -> saver.create(story.repository(), side, query("k:1"), "anna"),
+        0);
+    everyCallFails(
+        () -> {
+          side = "q-" + UUID.randomUUID();
+          saver.create(story.repository(), side, query("k:1"), "anna");
+        },
+        () -> saver.revise(story.repository(), side, query("k:2"), "anna").newest(),
+        0);
+    everyCallFails(
+        () -> {
+          side = "q-" + UUID.randomUUID();
+          saver.create(story.repository(), side, query("k:1"), "anna");
+        },
+        () -> {
+          queries.delete(story.repository(), side);
+          return true;
+        },
+        0);
+  }
+
+  private static QuerySaver.Wish query(String text) {
+    return new QuerySaver.Wish("", text, Map.of(), "", "", true);
+  }
+
+  @Test
+  void anAlertIsMadeAndDeletedOnce() {
+    saver.create(story.repository(), "watched", query("k:1"), "anna");
+    Set<String> made = new HashSet<>();
+    everyCallFails(
+        () -> {
+          made.forEach(id -> alerts.delete(story.repository(), id));
+          made.clear();
+        },
+        () -> {
+          Alerts.Created created = alerts.create(story.repository(), ALERT, "anna");
+          alerts.list(story.repository()).forEach(alert -> made.add(alert.id().toString()));
+          assertThat(made).containsOnly(created.alert().id().toString());
+          return created.alert().id() + created.secret();
+        },
+        0);
+    String id = alerts.create(story.repository(), ALERT, "anna").alert().id().toString();
+    isTheSameAgain(
+        () -> {
+          alerts.delete(story.repository(), id);
+          return true;
+        });
+  }
+
+  private static final Alerts.Wish ALERT =
+      new Alerts.Wish("watched", 0, "", "https://203.0.113.1/hook", "");
+
+  /** Its values refer to what was there before: done twice it would be another edit. */
+  @Test
+  void aBulkEditGoesOnWhereItStopped() {
+    BulkEdit edit =
+        new BulkEdit(
+            "has:edited",
+            Map.of(),
+            Map.of("edited", "${edited}+"),
+            List.of(),
+            Map.of(),
+            false,
+            null,
+            1);
+    List<ObjectVersion> load =
+        IntStream.range(0, 501)
+            .mapToObj(i -> CommitFixture.version("edit/" + i, "x", Map.of("edited", "1")))
+            .toList();
+    everyCallFails(
+        () -> {
+          assertThat(edited()).isSubsetOf("1+");
+          staged.stageAll(story.repository(), "main", load.iterator());
+        },
+        () -> bulkEdits.prepare(story.repository(), "main", edit).run(EditProgress.UNHEARD),
+        0);
+    assertThat(edited()).hasSize(501).containsOnly("1+");
+    resets.reset(story.repository(), "main");
+  }
+
+  private List<String> edited() {
+    return objects.list(story.repository(), "main", "edit/", "", "", 1_000).rows().stream()
+        .map(row -> ((ObjectListing.Row.Entry) row).version().metadata().get("edited"))
+        .toList();
   }
 
   private static ObjectVersion death() {

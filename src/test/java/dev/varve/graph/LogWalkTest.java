@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.index.CommitId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,22 @@ class LogWalkTest {
                 .toList();
 
     assertThat(found).containsExactly("e", "b", "a");
+  }
+
+  @Test
+  void aPageThatNoneFollowsLooksAtNothingBehindIt() {
+    drawAMerge();
+    List<String> looked = new ArrayList<>();
+    LogRequest request =
+        new LogRequest(id("e"), null, 2, List.of(), List.of(), false, null, null, true);
+
+    FoundCommits page =
+        new LogWalk(history::get, commit -> looked.add(commit.message()))
+            .page(request, new LogBudget());
+
+    assertThat(looked).containsExactly("e", "d");
+    assertThat(page.commits()).hasSize(2);
+    assertThat(page.next()).isNull();
   }
 
   private List<String> log(LogRequest request) {

@@ -3,10 +3,8 @@ package dev.varve.index;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +52,15 @@ public record ObjectVersion(
         && metadata.equals(other.metadata);
   }
 
+  /** Characters of its texts, to bound what many of them take up. */
+  public long textLength() {
+    long length = path.length() + address.length() + checksum.length() + contentType.length();
+    for (Map.Entry<String, String> pair : metadata.entrySet()) {
+      length += pair.getKey().length() + pair.getValue().length();
+    }
+    return length;
+  }
+
   /** This version as introduced by the given commit. */
   public ObjectVersion withOrigin(@Nullable CommitId commit) {
     return new ObjectVersion(
@@ -68,8 +75,6 @@ public record ObjectVersion(
 
   /** The given pairs in the order of {@link Utf8Order}, unmodifiable. */
   public static SortedMap<String, String> ordered(Map<String, String> pairs) {
-    TreeMap<String, String> sorted = new TreeMap<>(Utf8Order.INSTANCE);
-    sorted.putAll(pairs);
-    return Collections.unmodifiableSortedMap(sorted);
+    return OrderedPairs.of(pairs);
   }
 }

@@ -4,24 +4,17 @@ import dev.varve.index.document.ObjectDocument;
 import dev.varve.index.document.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A state with some paths replaced or hidden: the same segments with other documents visible, and a
- * small index in memory with the new versions.
+ * small index of their own for the new versions. Changes are read one by one and not kept.
  */
 final class Overlay {
 
@@ -29,26 +22,64 @@ final class Overlay {
 
   private final VisibleState base;
   private final PathTerms terms;
-  private final Map<String, @Nullable ObjectVersion> versions = new TreeMap<>(Utf8Order.INSTANCE);
+  private final Iterable<Change> changes;
 
-  private final Set<String> shown = new HashSet<>();
-
-  /** The base has to stay acquired while this works. */
+  /**
+   * The base has to stay acquired while this works.
+   *
+   * @param changes in path order
+   */
   Overlay(VisibleState base, PathTerms terms, Iterable<Change> changes) {
     this.base = base;
     this.terms = terms;
-    for (Change change : changes) {
-      versions.put(ObjectPath.check(change.path()), change.after());
-    }
+    this.changes = changes;
   }
 
   /** The new state, acquired for the caller. */
   VisibleState build() throws IOException {
-    List<LeafChange> changes = changesByLeaf();
-    DirectoryReader added = added();
+    List<LeafChange> leaves = leaves();
+    try (AddedVersions added = new AddedVersions(this::document)) {
+      String last = "";
+      for (Change change : changes) {
+        last = following(last, ObjectPath.check(change.path()));
+        apply(change, leaves, added);
+      }
+      return state(leaves, added.open());
+    }
+  }
+
+  private List<LeafChange> leaves() {
+    List<LeafChange> leaves = new ArrayList<>();
+    for (DirectoryReader reader : base.held()) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaves.add(new LeafChange(leaf.reader(), base.leaf(leaf.reader()), terms));
+      }
+    }
+    return leaves;
+  }
+
+  private static String following(String last, String path) {
+    if (Utf8Order.INSTANCE.compare(last, path) >= 0) {
+      throw new IllegalArgumentException(
+          "'" + path + "' follows '" + last + "': not in path order");
+    }
+    return path;
+  }
+
+  private static void apply(Change change, List<LeafChange> leaves, AddedVersions added)
+      throws IOException {
+    BytesRef path = new BytesRef(change.path());
+    hide(path, leaves);
+    ObjectVersion after = change.after();
+    if (after != null && !show(path, after, leaves)) {
+      added.add(after);
+    }
+  }
+
+  private VisibleState state(List<LeafChange> changed, DirectoryReader added) throws IOException {
     try {
       List<VisibleLeaf> leaves = new ArrayList<>();
-      for (LeafChange change : changes) {
+      for (LeafChange change : changed) {
         change.addTo(leaves);
       }
       for (LeafReaderContext leaf : added.leaves()) {
@@ -66,23 +97,6 @@ final class Overlay {
       IOUtils.closeWhileSuppressingExceptions(e, added);
       throw e;
     }
-  }
-
-  private List<LeafChange> changesByLeaf() throws IOException {
-    List<LeafChange> changes = new ArrayList<>();
-    for (DirectoryReader reader : base.held()) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        changes.add(new LeafChange(leaf.reader(), base.leaf(leaf.reader()), terms));
-      }
-    }
-    for (Map.Entry<String, @Nullable ObjectVersion> entry : versions.entrySet()) {
-      BytesRef path = new BytesRef(entry.getKey());
-      hide(path, changes);
-      if (entry.getValue() != null && show(path, entry.getValue(), changes)) {
-        shown.add(entry.getKey());
-      }
-    }
-    return changes;
   }
 
   private static void hide(BytesRef path, List<LeafChange> changes) throws IOException {
@@ -108,21 +122,7 @@ final class Overlay {
     return false;
   }
 
-  private DirectoryReader added() throws IOException {
-    // Not closed: it is garbage once its reader is.
-    ByteBuffersDirectory memory = new ByteBuffersDirectory();
-    IndexWriterConfig config =
-        new IndexWriterConfig().setCodec(new SegmentCodec()).setMergePolicy(NoMergePolicy.INSTANCE);
-    try (IndexWriter writer = new IndexWriter(memory, config)) {
-      int vord = 0;
-      for (ObjectVersion version : versions.values()) {
-        if (version != null && !shown.contains(version.path())) {
-          writer.addDocument(
-              ObjectDocument.of(
-                  version, vord++, UNCOMMITTED, base.creation(terms, version.path())));
-        }
-      }
-    }
-    return DirectoryReader.open(memory);
+  private Document document(ObjectVersion version, int vord) throws IOException {
+    return ObjectDocument.of(version, vord, UNCOMMITTED, base.creation(terms, version.path()));
   }
 }

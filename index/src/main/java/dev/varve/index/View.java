@@ -56,7 +56,10 @@ public interface View extends AutoCloseable {
    * This state with some paths replaced or hidden, searchable the same way; used for uncommitted
    * changes and for the result a commit or merge would have.
    *
-   * @param changes after = null hides the path; before is not looked at
+   * <p>Reads the changes one by one and keeps few in memory, however many there are.
+   *
+   * @param changes in path order, each path once; after = null hides the path; before is not looked
+   *     at
    */
   View with(Iterable<Change> changes);
 

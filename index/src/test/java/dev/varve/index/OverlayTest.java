@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +121,38 @@ class OverlayTest {
     View view = index.view(base);
     view.close();
     assertThatThrownBy(() -> view.with(List.of())).isInstanceOf(IndexClosedException.class);
+  }
+
+  /** More than is held in memory. */
+  @Test
+  void candidateOfLargeVersionsIsLikeAnyOther() {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String path = "b" + (char) ('a' + i);
+      changes.add(
+          new Change(path, null, version(path, "1", "k", Integer.toString(i).repeat(400_000))));
+    }
+    changes.add(hide("c"));
+    View candidate;
+    try (View view = index.view(base)) {
+      candidate = view.with(changes);
+    }
+    try (candidate;
+        View above = candidate.with(List.of(hide("a"), replace("ba", "2")))) {
+      assertShows(candidate, changed(history.state(base), changes));
+      assertThat(above.find("ba")).contains(version("ba", "2"));
+      assertThat(above.objectCount()).isEqualTo(candidate.objectCount() - 1);
+    }
+  }
+
+  @Test
+  void candidateRefusesPathsThatAreNotInOrder() {
+    try (View view = index.view(base)) {
+      for (String second : List.of("a", "b")) {
+        List<Change> changes = List.of(replace("b", "3"), replace(second, "3"));
+        assertThatThrownBy(() -> view.with(changes)).isInstanceOf(IllegalArgumentException.class);
+      }
+    }
   }
 
   @Test

@@ -12,10 +12,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -281,12 +282,12 @@ final class VersionedIndexBenchmark {
   }
 
   private List<Change> changes(Random random) {
-    List<Change> changes = new ArrayList<>();
+    SortedMap<String, Change> changes = new TreeMap<>(Utf8Order.INSTANCE);
     for (int i = 0; i < 100; i++) {
       ObjectVersion version = BenchmarkObjects.version(random.nextInt(objects), -7);
-      changes.add(new Change(version.path(), null, version));
+      changes.put(version.path(), new Change(version.path(), null, version));
     }
-    return changes;
+    return List.copyOf(changes.values());
   }
 
   private static void list(View view, String from) {

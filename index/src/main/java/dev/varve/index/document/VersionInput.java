@@ -2,7 +2,7 @@ package dev.varve.index.document;
 
 import dev.varve.index.CommitId;
 import dev.varve.index.ObjectVersion;
-import dev.varve.index.Utf8Order;
+import dev.varve.index.OrderedPairs;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@link ObjectVersionCodec}'s layout, believing nothing. */
 final class VersionInput {
@@ -57,15 +55,15 @@ final class VersionInput {
     long count = number();
     // A pair has two bytes at least: a hostile count allocates nothing.
     check(count >= 0 && count <= in.remaining() / 2, "bad number of metadata pairs", count);
-    SortedMap<String, String> metadata = new TreeMap<>(Utf8Order.INSTANCE);
-    @Nullable String last = null;
-    for (long i = 0; i < count; i++) {
-      String key = text();
-      check(last == null || Utf8Order.INSTANCE.compare(last, key) < 0, "keys out of order", i);
-      metadata.put(key, text());
-      last = key;
+    String[] pairs = new String[2 * (int) count];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = text();
     }
-    return metadata;
+    try {
+      return OrderedPairs.ofAscending(pairs);
+    } catch (IllegalArgumentException e) {
+      throw new CorruptVersionException("keys out of order", e);
+    }
   }
 
   private String text() throws CharacterCodingException {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Page(List<ObjectVersion> objects, List<Position> positions, @Nullable Position next) {
 
-  /** A page of the first rows; that there are more says that a page follows. */
-  static Page of(List<Row> rows, int limit) {
-    List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-    boolean more = rows.size() > limit && !shown.isEmpty();
+  /**
+   * @param hasMore whether further rows follow; never without rows
+   */
+  static Page of(List<Row> rows, boolean hasMore) {
     return new Page(
-        shown.stream().map(Row::version).toList(),
-        shown.stream().map(Row::position).toList(),
-        more ? shown.getLast().position() : null);
+        rows.stream().map(Row::version).toList(),
+        rows.stream().map(Row::position).toList(),
+        hasMore ? rows.getLast().position() : null);
   }
 }

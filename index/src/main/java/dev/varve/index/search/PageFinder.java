@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.PageBudget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,13 @@ final class PageFinder {
   private final RowOrder order;
   private final @Nullable Position after;
   private final int limit;
+  private final PageBudget budget;
 
-  PageFinder(RowOrder order, @Nullable Position after, int limit) {
+  PageFinder(RowOrder order, SearchRequest request) {
     this.order = order;
-    this.after = after;
-    this.limit = limit;
+    this.after = request.after();
+    this.limit = request.limit();
+    this.budget = request.budget();
     if (after != null) {
       order.check(after);
     }
@@ -40,13 +43,16 @@ final class PageFinder {
       }
     }
     List<Row> rows = new ArrayList<>();
-    while (rows.size() <= limit && !fronts.isEmpty()) {
+    while (!fronts.isEmpty()) {
       LeafRows first = fronts.remove();
+      if (!budget.take(first.front().version().textLength())) {
+        return Page.of(rows, true);
+      }
       rows.add(first.front());
       if (first.advance()) {
         fronts.add(first);
       }
     }
-    return Page.of(rows, limit);
+    return Page.of(rows, false);
   }
 }

@@ -24,7 +24,7 @@ public final class Search {
     try {
       Matches matches = Matches.of(Searchers.of(reader), LuceneQueries.of(request.query()));
       RowOrder order = new RowOrder(request.sort(), request.query());
-      Page page = new PageFinder(order, request.after(), request.limit()).find(matches);
+      Page page = new PageFinder(order, request).find(matches);
       return new SearchResult(
           matches.total(),
           page.objects(),

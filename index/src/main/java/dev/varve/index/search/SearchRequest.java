@@ -2,6 +2,7 @@ package dev.varve.index.search;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.index.PageBudget;
 import dev.varve.index.query.Query;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     them; null for the first page
  * @param facets keys or built-in fields whose values are to be counted
  * @param facetLimit values wanted of each facet
+ * @param mostText characters of a page's texts; a page that is full ends before its limit
  */
 public record SearchRequest(
     Query query,
@@ -20,7 +22,8 @@ public record SearchRequest(
     int limit,
     @Nullable Position after,
     List<String> facets,
-    int facetLimit) {
+    int facetLimit,
+    long mostText) {
 
   /** Most rows of a page, most values of a facet. */
   public static final int MOST_ROWS = 1_000;
@@ -40,6 +43,22 @@ public record SearchRequest(
       throw new IllegalArgumentException(
           "the position has " + after.values().size() + " sort values, the sort " + sort.size());
     }
+  }
+
+  /** With pages of the usual size. */
+  public SearchRequest(
+      Query query,
+      List<SortKey> sort,
+      int limit,
+      @Nullable Position after,
+      List<String> facets,
+      int facetLimit) {
+    this(query, sort, limit, after, facets, facetLimit, PageBudget.MOST_TEXT);
+  }
+
+  /** How much a page of this request may take up. */
+  PageBudget budget() {
+    return new PageBudget(limit, mostText);
   }
 
   private static void check(int value, int most, String what) {
