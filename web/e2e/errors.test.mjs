@@ -110,6 +110,30 @@ test('a thousand findings of a hook are shown with their objects', async () => {
   undisturbed(page);
 });
 
+test('while a service that catches up is asked again, what it said stays', async () => {
+  const page = await openPage(browser);
+  await visit(page, `/${repository}/search`);
+  let refused = 0;
+  await page.route('**/search', async (route) => {
+    if (route.request().postDataJSON().limit === 0 || refused === 3) {
+      await route.continue();
+      return;
+    }
+    refused += 1;
+    await route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, json: { message: 'the index is catching up' } });
+  });
+  await page.evaluate((hash) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(document.querySelector('main .failure') !== null)).observe(document.body, { childList: true, subtree: true });
+    location.hash = hash;
+  }, `/${repository}/search?q=class:Ship`);
+  await page.locator('.count strong', { hasText: /^250$/ }).waitFor();
+  const turns = await page.evaluate(() => window.said.filter((said, at, all) => said !== all[at - 1]));
+  assert.deepEqual(turns.filter((said) => said), [true], 'said once');
+  assert.equal(refused, 3);
+  undisturbed(page);
+});
+
 test('a stale answer does not overwrite a newer one, and its call is cancelled', async () => {
   const page = await openPage(browser);
   await visit(page, `/${repository}/search`);

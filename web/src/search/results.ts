@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
+import { isRefused } from '../api/errors';
 import { search } from '../api/search';
 import { freshFor } from '../api/queries';
 import type { ObjectStats } from '../api/types';
@@ -26,6 +27,15 @@ export interface Results {
   retry: () => void;
 }
 
+/** While a service whose index catches up is asked again, what it said stays: the page does not flicker. */
+function useHeld(error: unknown, fetching: boolean, key: string): unknown {
+  const held = useRef<{ key: string; error: unknown } | null>(null);
+  if (error !== null || !fetching) {
+    held.current = isRefused(error, 503) ? { key, error } : null;
+  }
+  return error ?? (held.current?.key === key ? held.current.error : null);
+}
+
 /** All results of the query at the place's ref, page by page as they are scrolled to. */
 export function useResults(q: string, parameters: Parameters): Results {
   const { repository, ref, param } = usePlace();
@@ -43,6 +53,7 @@ export function useResults(q: string, parameters: Parameters): Results {
     // Coming back to the window is no reason to load a hundred pages anew.
     refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= FETCHED_AGAIN,
   });
+  const error = useHeld(found.error, found.isFetching, JSON.stringify([repository, ref, q, sort, params]));
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.results) ?? [], [found.data]);
   const first = found.data?.pages[0];
   return {
@@ -51,7 +62,7 @@ export function useResults(q: string, parameters: Parameters): Results {
     commit: first?.commit ?? '',
     millis: first?.millis ?? null,
     warnings: first?.warnings ?? [],
-    error: found.error,
+    error,
     stale: found.isPlaceholderData,
     loading: found.isFetching,
     hasMore: found.hasNextPage,
