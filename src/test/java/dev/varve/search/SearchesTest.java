@@ -136,6 +136,20 @@ class SearchesTest {
     assertThat(search(repository, "main", "class:*uck").total()).isEqualTo(3);
   }
 
+  @Test
+  void moreUncommittedChangesThanThereIsTimeForAreToBeCommittedFirst() {
+    Repository repository = trucks(3);
+    Searches hasty =
+        new Searches(targets, states, facetCounts, new TimeLimit(() -> Duration.ZERO), clock);
+    SearchCall call = new SearchCall("class:truck", "", 10, "", List.of());
+    stage(repository, "t/9", "truck");
+
+    assertThatThrownBy(() -> hasty.search(repository, "main$", call))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("branch 'main' has more uncommitted changes")
+        .hasMessageContaining("commit them");
+  }
+
   private Repository trucks(int count) {
     Repository repository = fixture.repository();
     for (int i = 0; i < count; i++) {
