@@ -166,13 +166,17 @@ function referrerCheck(repo, { key, from }, report) {
 
 /** @type {(path: string, key: string, from: Template, repo: Candidate, report: typeof fail) => void} */
 function checkReferrers(path, key, from, repo, report) {
-  const found = repo.search(`meta.${inQuotes(key)} = ${inQuotes(path)}`, { limit: 1000 });
-  const referrer = found.results.find((object) => from.expression.test(object.path));
-  if (referrer !== undefined) {
-    report(path, `it is removed, but ${key} of ${quoted(referrer.path)} names it`, { key, value: path });
-  } else if (found.total > found.results.length) {
-    report(path, `it is removed, but ${found.total} objects name it in ${key}, too many to tell which`, { key, value: path });
-  }
+  const query = `meta.${inQuotes(key)} = ${inQuotes(path)}`;
+  let after = '';
+  do {
+    const page = repo.search(query, { limit: 1000, after });
+    const referrer = page.results.find((object) => from.expression.test(object.path));
+    if (referrer !== undefined) {
+      report(path, `it is removed, but ${key} of ${quoted(referrer.path)} names it`, { key, value: path });
+      return;
+    }
+    after = page.next;
+  } while (after !== '');
 }
 
 /** @type {(text: string) => string} */

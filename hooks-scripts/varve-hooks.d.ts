@@ -85,12 +85,17 @@ export interface SearchOptions {
   readonly limit?: number;
   /** As in the REST API, such as "-meta.confidence:number,path". */
   readonly sort?: string;
+  /** The `next` of the page before; the first page when left out. */
+  readonly after?: string;
 }
 
 export interface SearchResult {
   /** Exact, whatever the limit. */
   readonly total: number;
+  /** Fewer than the limit where their metadata would be more than about 4 MiB. */
   readonly results: readonly ObjectStats[];
+  /** For the next page of the same search; empty when there is none. */
+  readonly next: string;
 }
 
 export interface ListOptions {
@@ -112,7 +117,7 @@ export interface Facet {
   readonly missing: number;
   /** How many distinct values there are. */
   readonly distinct: number;
-  /** The most frequent values (1,000 at most), most frequent first, ties by value. */
+  /** The most frequent values (1,000 at most, and 4 MiB of all keys), most frequent first, ties by value. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
 }
 
@@ -172,7 +177,7 @@ declare global {
   function fail(path: string | null, message: string, details?: ViolationDetails): void;
   /** Leaves a note on the run and lets it pass. Bounded in the same way. */
   function warn(path: string | null, message: string, details?: ViolationDetails): void;
-  /** Goes into the run's log, of which the first 64 KiB are kept. */
+  /** Goes into the run's log, of which the first 64 KiB are kept; a line says where it was cut. */
   const console: {
     log(...values: unknown[]): void;
     info(...values: unknown[]): void;

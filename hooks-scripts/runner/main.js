@@ -131,6 +131,9 @@ function statesOf({ folder, before, objects }) {
 
 function scriptOf(name) {
   const isBuiltin = scriptNames().includes(name);
+  if (!isBuiltin && !existsSync(name)) {
+    throw new UsageError(`there is no file ${name}, and no script of that name; there are ${scriptNames().join(', ')}`);
+  }
   return textOf(isBuiltin ? new URL(`../${name}.js`, import.meta.url) : name);
 }
 

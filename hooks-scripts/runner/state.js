@@ -119,12 +119,15 @@ export function answering(parent, candidate) {
       const object = state(side).byPath.get(path);
       return object === undefined ? null : shown(object);
     },
-    search: (side, query, limit, sort) => {
+    search: (side, query, limit, sort, after) => {
       if (sort !== '') {
         throw new Error('sorting needs the service: use --ref');
       }
       const found = state(side).matches(query);
-      return { total: found.length, results: found.slice(0, Number(limit)).map(shown) };
+      const from = Number(after);
+      const to = from + Number(limit);
+      const next = to < found.length ? String(to) : '';
+      return { total: found.length, next, results: found.slice(from, to).map(shown) };
     },
     count: (side, query) => state(side).matches(query).length,
     facets: (side, query, ...keys) => Object.fromEntries(keys.map((key) => [key, state(side).facet(query, key)])),

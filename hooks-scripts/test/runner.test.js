@@ -94,7 +94,7 @@ test('./varve hook test tells mistakes in a sentence', () =>
     writeFileSync(join(folder, 'bad'), '{"path": "a"}\n{"path": 5}\n');
     for (const [words, message] of [
       [[], /^varve: Usage/],
-      [['nope', '--objects', 'bad'], /can't read nope: ENOENT|bad, line 2/],
+      [['nope', '--objects', 'bad'], /there is no file nope/],
       [['pii', '--objects', 'bad'], /bad, line 2: an object needs a path/],
       [['pii', '--folder', 'nope'], /nope is no folder/],
       [['pii', '--folder', '.', '--args', '[1]'], /--args is a JSON object/],

@@ -98,6 +98,10 @@ test('a thousand findings of a hook are shown with their objects', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Commit' }).click();
   await page.getByText('1,000 findings').waitFor();
   await page.locator('.violations').getByText('Lorry is not one of the classes').first().waitFor();
+  const shown = page.locator('.violations li');
+  assert.equal(await shown.count(), 200);
+  await page.getByRole('dialog').getByRole('button', { name: 'More' }).click();
+  await shown.nth(399).waitFor();
   await page.getByRole('link', { name: 'Search these objects' }).waitFor();
   await accessible(page, 'hook findings');
   await shoot(page, 'error-hook');

@@ -110,6 +110,16 @@ test('tags, users, descriptions and parameters of saved queries', async () => {
   undisturbed(page);
 });
 
+test('receivers of alerts', async () => {
+  const page = await openPage(browser, { height: 9000 });
+  await call('POST', `repositories/${repository}/queries`, { json: { name: 'watched', q: 'plain:x' } });
+  const urls = CORPUS.map((text) => `http://127.0.0.1:9/?${text}`);
+  const known = await taken(urls.slice(0, 95), (url) => call('POST', `repositories/${repository}/alerts`, { json: { query: 'watched', url } }));
+  assert.ok(known.length > 5);
+  await stands(page, `/${repository}/alerts`, known, 'main');
+  undisturbed(page);
+});
+
 test('the log of a hook, and what it objects to', async () => {
   const page = await openPage(browser, { height: 9000 });
   const script = `const all = ${JSON.stringify(CORPUS)};

@@ -130,3 +130,34 @@ test('tabs agree: what one changes the other shows, and a log-out ends both', as
   assert.equal(await page.getByText('class: Ship → Frog').count(), 0);
   undisturbed(page);
 });
+
+test('a fingerprint that is still being taken is awaited, and an index that is behind', async () => {
+  await call('POST', `repositories/${repository}/queries`, { json: { name: 'ships', q: 'class:Ship' } });
+  await call('POST', `repositories/${repository}/queries/ships/run`, { json: {} });
+  const page = await openPage(browser);
+  let asked = 0;
+  await page.route('**/queries/ships/runs?*', async (route) => {
+    const answer = await (await route.fetch()).json();
+    asked += 1;
+    const pending = asked === 1 ? { fingerprint: null, fingerprint_state: 'pending' } : {};
+    await route.fulfill({ json: { ...answer, results: answer.results.map((run) => ({ ...run, ...pending })) } });
+  });
+  await visit(page, `/${repository}/query?name=ships`);
+  await page.getByText('being taken').waitFor();
+  await page.getByText('being taken').waitFor({ state: 'detached' });
+  assert.match(await page.locator('[aria-labelledby=runs] td code').first().textContent(), /^[0-9a-f]{16}$/);
+
+  let looked = 0;
+  await page.route('**/index?*', async (route) => {
+    const answer = await (await route.fetch()).json();
+    looked += 1;
+    const behind = looked === 1 ? { state: 'behind', lag: 3, indexed_commit: null, lag_is_exact: false } : {};
+    await route.fulfill({ json: { ...answer, results: answer.results.map((one) => ({ ...one, ...behind })) } });
+  });
+  await visit(page, `/${repository}/settings`);
+  const index = page.locator('[aria-labelledby=index]');
+  await index.getByText('over 3 commits').first().waitFor();
+  await index.getByText('behind', { exact: true }).first().waitFor({ state: 'detached' });
+  await index.getByText('ready').first().waitFor();
+  undisturbed(page);
+});

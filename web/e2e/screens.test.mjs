@@ -26,6 +26,7 @@ before(async () => {
   await setMetadata(full, mine, FILE, { ...(await stat(FILE)).metadata, subgroups: 'food-vegetable' });
   saved = `hearts-${mine}`;
   await call('POST', `repositories/${full}/queries`, { json: { name: saved, q: HEARTS, pinned: true, description: 'What love looks like' } });
+  await call('POST', `repositories/${full}/alerts`, { json: { query: saved, branch: mine, url: 'http://127.0.0.1:9/hook' } });
   const { results } = await call('GET', `repositories/${full}/actions/runs`, { query: { amount: 1000 } });
   refused = results.find(({ status, branch }) => status === 'failed' && branch === 'main').run_id;
   release = (await call('GET', `repositories/${full}/commits/v15.0.0`)).id;
@@ -64,6 +65,8 @@ const screens = () => ({
   queries: `/${full}/queries`,
   'queries-none': `/${empty}/queries`,
   query: `/${full}/query?name=${saved}`,
+  alerts: `/${full}/alerts`,
+  'alerts-none': `/${empty}/alerts`,
   actions: `/${full}/actions`,
   'actions-none': `/${empty}/actions`,
   run: `/${full}/run?id=${refused}`,
@@ -96,8 +99,8 @@ test('each screen says that it loads, and what went wrong, with a way to try aga
     return isOfFrame(pathname) ? route.continue() : void held.push(route);
   });
   const main = page.getByRole('main');
-  const { search, objects, object, commits, commit: one, tags, compare, queries, query, actions, run, settings } = screens();
-  const asking = { search, objects, object, commits, commit: one, tags, compare, queries, query, actions, run, settings, 'result-diff': screens()['result-diff'] };
+  const { search, objects, object, commits, commit: one, tags, compare, queries, query, alerts, actions, run, settings } = screens();
+  const asking = { search, objects, object, commits, commit: one, tags, compare, queries, query, alerts, actions, run, settings, 'result-diff': screens()['result-diff'] };
   for (const [name, hash] of Object.entries(asking)) {
     await context.test(name, async () => {
       await visitUnsettled(page, hash);

@@ -3,7 +3,8 @@ import { type ActionRun, actionRuns } from '../api/hooks';
 import { usePlace } from '../app/place';
 import { ago, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { TryHooks } from './TryHooks';
 
 export default function ActionsScreen() {
@@ -20,8 +21,7 @@ export default function ActionsScreen() {
       <TryHooks />
       <section className="setting" aria-labelledby="runs">
         <h2 id="runs">Runs</h2>
-        {found.isPending && <Loading what="Loading the runs …" />}
-        {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+        <Waiting on={found} what="Loading the runs …" />
         {found.data?.length === 0 && (
           <Empty title="No hook has run yet">
             <p>

@@ -48,8 +48,8 @@ export function TryHooks() {
           <button className="button primary">Try</button>
         </div>
         <label>
-          An action file to try <span className="muted">empty for those in force</span>
-          <textarea className="code" rows={4} spellCheck={false} value={action} onChange={(typed) => setAction(typed.target.value)} />
+          An action file to try
+          <textarea className="code" rows={4} placeholder="Empty: the action files that are in force on the ref" spellCheck={false} value={action} onChange={(typed) => setAction(typed.target.value)} />
         </label>
       </form>
       {error !== null && <Failure error={error} />}

@@ -56,8 +56,8 @@ export const runHooks = (name: string, run: string, signal?: AbortSignal) =>
 export const hookLog = async (name: string, run: string, hook: string, signal?: AbortSignal) =>
   (await send(repo(name, 'actions', 'runs', run, 'hooks', hook, 'output'), { signal })).text();
 
-export const runViolations = (name: string, run: string, signal?: AbortSignal) =>
-  get<Violations>(repo(name, 'actions', 'runs', run, 'violations'), { amount: PAGE }, signal);
+export const runViolations = (name: string, run: string, after: string, signal?: AbortSignal) =>
+  get<Violations>(repo(name, 'actions', 'runs', run, 'violations'), { amount: PAGE, after }, signal);
 
 export const tryHooks = async (
   name: string,

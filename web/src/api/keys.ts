@@ -9,6 +9,8 @@ export interface KeyDetails {
   count: number;
   types: Partial<Record<'number' | 'date' | 'boolean' | 'text', number>>;
   distinct: number;
+  /** What the repository says of it. */
+  declared?: DeclaredKey;
 }
 
 export const keysInUse = (name: string, ref: string, prefix: string, limit: number, signal?: AbortSignal) =>
@@ -33,6 +35,8 @@ export const complete = (name: string, ref: string, q: string, at: number, limit
 
 export interface DeclaredKey {
   key: string;
+  /** Its place in the file, from 0. */
+  order: number;
   type?: string | null;
   unit?: string | null;
   values: string[];

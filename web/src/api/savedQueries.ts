@@ -30,6 +30,8 @@ export interface QueryRun {
   resolved: string;
   total: number;
   fingerprint?: string | null;
+  /** Pending while very many rows are looked at; none for uncommitted ones. */
+  fingerprint_state: 'done' | 'pending' | 'none';
   milliseconds: number;
 }
 

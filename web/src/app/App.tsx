@@ -61,9 +61,9 @@ function Inside({ lapsed }: { lapsed: boolean }) {
   );
 }
 
-/** A line at the top while anything is under way. */
+/** A line at the top while anything is under way, but for what looks again all the time. */
 function Progress() {
-  const busy = useIsFetching() > 0;
+  const busy = useIsFetching({ predicate: ({ meta }) => meta?.quiet !== true }) > 0;
   return <div className={busy ? 'progress busy' : 'progress'} aria-hidden="true" />;
 }
 

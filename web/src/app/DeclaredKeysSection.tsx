@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type BrokenRule, declaredKeys, keyViolations } from '../api/keys';
 import { count } from '../ui/format';
 import { Listing } from '../ui/Listing';
-import { Failure, Loading } from '../ui/states';
+import { Failure } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { usePlace } from './place';
 
 /** What the repository's own file says of its keys at the ref, and which objects do not keep to it. */
@@ -27,8 +28,7 @@ export function DeclaredKeysSection() {
         What metadata keys mean at <code>{ref}</code>, from{' '}
         {path ? <a href={to('object', { path })}>{path}</a> : 'a file of the repository'}. They never change what a query finds.
       </p>
-      {declared.isPending && <Loading what="Reading the declarations …" />}
-      {declared.error && <Failure error={declared.error} retry={() => void declared.refetch()} />}
+      <Waiting on={declared} what="Reading the declarations …" />
       {declared.data && declared.data.results.length === 0 && (
         <p>
           None yet. Upload <code>_varve/keys.yaml</code> to say which values a key may have.

@@ -21,7 +21,7 @@ export function HealthSection() {
   });
   return (
     <section className="setting" aria-labelledby="health">
-      <h2 id="health">Index and health</h2>
+      <h2 id="health">Health</h2>
       <p className="muted">
         The check reads all commits, refs and every indexed state, and compares them. The index is derived: it can be made again from the
         history at any time.

@@ -4,8 +4,8 @@ import { protection, setProtection } from '../api/protection';
 import { isRefused, messageOf } from '../api/errors';
 import { queryClient } from '../api/queries';
 import { Icon } from '../ui/Icon';
-import { Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 import { usePlace } from './place';
 
 /** Branches that take merges only. */
@@ -30,8 +30,7 @@ export function ProtectionSection() {
     <section className="setting" aria-labelledby="protection">
       <h2 id="protection">Protected branches</h2>
       <p className="muted">Nobody uploads, edits or commits on these directly: they take merges alone. Globs, such as release-*.</p>
-      {found.isPending && <Loading what="Loading the rules …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the rules …" />
       <ul>
         {patterns.map((one) => (
           <li key={one} className="setting-line">

@@ -5,8 +5,9 @@ import type { Repository } from '../api/types';
 import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
 import { ago, plural } from '../ui/format';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
 import { PastMessages, toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 import { Brand } from './Brand';
 import { Everywhere } from './Everywhere';
 import { href, navigate, useRoute } from './route';
@@ -34,21 +35,23 @@ export default function Repositories() {
             <Icon name="plus" /> New repository
           </button>
         </div>
-        {known.isPending && <Loading what="Loading the repositories …" />}
-        {known.error && <Failure error={known.error} retry={() => void known.refetch()} />}
+        <Waiting on={known} what="Loading the repositories …" />
         {known.data?.length === 0 && <NoRepository />}
         {known.data && known.data.length > 0 && (
           <>
             <Everywhere repositories={shown.map(({ id }) => id)}>
-              <input
-                className="filter"
-                type="search"
-                aria-label="Filter repositories"
-                placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
-                value={filter}
-                onChange={(event) => setFilter(event.target.value)}
-              />
+              {known.data.length > 1 && (
+                <input
+                  className="filter"
+                  type="search"
+                  aria-label="Filter repositories"
+                  placeholder={`Filter ${plural(known.data.length, 'repository', 'repositories')}`}
+                  value={filter}
+                  onChange={(event) => setFilter(event.target.value)}
+                />
+              )}
             </Everywhere>
+            {shown.length === 0 && <p className="muted">No repository has “{filter}” in its name.</p>}
             {q === '' && <ul className="cards">{shown.map((one) => <Card key={one.id} repository={one} />)}</ul>}
           </>
         )}

@@ -10,6 +10,7 @@ import { toast } from '../ui/toasts';
 import { DeclaredKeysSection } from './DeclaredKeysSection';
 import { HealthSection } from './HealthSection';
 import { ImportSection } from './ImportSection';
+import { IndexSection } from './IndexSection';
 import { usePlace } from './place';
 import { ProtectionSection } from './ProtectionSection';
 import { UsersSection } from './UsersSection';
@@ -35,6 +36,7 @@ export default function SettingsScreen() {
       <DeclaredKeysSection />
       <ImportSection />
       <ProtectionSection />
+      <IndexSection />
       <HealthSection />
       <UsersSection />
       <section className="danger-zone">

@@ -1,9 +1,10 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useBranches, useRepository } from '../api/queries';
 import { RefPicker } from '../refs/RefPicker';
 import { Icon } from '../ui/Icon';
 import { Failure, Loading } from '../ui/states';
 import { PastMessages } from '../ui/toasts';
+import { useDirty } from '../changes/dirty';
 import { Brand } from './Brand';
 import { CommandPalette } from './CommandPalette';
 import { PlaceContext, placeOf, usePlace } from './place';
@@ -37,7 +38,9 @@ export default function Shell({ route }: { route: Route }) {
         <h1>{route.repository}</h1>
         {error ? <Failure error={error} retry={retry} /> : <Loading what="Opening the repository …" />}
         <p>
-          <a href="#/">All repositories</a>
+          <a className="button" href="#/">
+            All repositories
+          </a>
         </p>
       </main>
     );
@@ -81,16 +84,24 @@ function Top() {
 
 function Navigation() {
   const { route, to } = usePlace();
+  const box = useRef<HTMLElement>(null);
+  const isDirty = useDirty();
+  // On a narrow screen the entries are a strip that scrolls.
+  useEffect(() => {
+    box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [route.screen]);
   return (
-    <nav className="navigation" aria-label="Repository">
+    <nav className="navigation" aria-label="Repository" ref={box}>
       {NAVIGATION.map(({ screen, label, icon, covers = [] }) => (
         <a
           key={screen}
           href={to(screen)}
+          aria-description={screen === 'changes' && isDirty ? 'There are uncommitted changes' : undefined}
           aria-current={screen === route.screen || covers.includes(route.screen as ScreenName) ? 'page' : undefined}
         >
           <Icon name={icon} />
           <span>{label}</span>
+          {screen === 'changes' && isDirty && <span className="dirty" title="There are uncommitted changes" aria-hidden="true" />}
         </a>
       ))}
     </nav>

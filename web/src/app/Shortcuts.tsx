@@ -16,6 +16,8 @@ const SHORTCUTS: [string, string][] = [
   ['g c', 'commits'],
   ['g b', 'branches'],
   ['g m', 'compare and merge'],
+  ['g q', 'saved queries'],
+  ['g a', 'alerts'],
   ['Ctrl K', 'go anywhere, do anything'],
   ['?', 'this list'],
 ];
@@ -27,6 +29,8 @@ const GO: Record<string, string> = {
   c: 'commits',
   b: 'branches',
   m: 'compare',
+  q: 'queries',
+  a: 'alerts',
 };
 
 export function Shortcuts() {

@@ -4,11 +4,11 @@ import { createCredentials, createUser, credentials, deleteCredentials, deleteUs
 import { messageOf } from '../api/errors';
 import { queryClient } from '../api/queries';
 import { attempt } from '../ui/attempt';
-import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { ago } from '../ui/format';
-import { Failure, Loading } from '../ui/states';
+import { SecretDialog } from '../ui/SecretDialog';
 import { toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
 
@@ -25,8 +25,7 @@ export function UsersSection() {
     <section className="setting" aria-labelledby="users">
       <h2 id="users">Users and their keys</h2>
       <p className="muted">Of the whole service, not of this repository alone.</p>
-      {found.isPending && <Loading what="Loading the users …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the users …" />
       {(found.data ?? []).map(({ id }) => (
         <UserLine key={id} id={id} />
       ))}
@@ -83,28 +82,13 @@ function UserLine({ id }: { id: string }) {
           Delete user
         </button>
       </div>
-      {secret && <Secret {...secret} onClose={() => setSecret(null)} />}
+      {secret && (
+        <SecretDialog
+          title="The new key"
+          text={`access_key_id=${secret.access_key_id}\nsecret_access_key=${secret.secret_access_key}`}
+          onClose={() => setSecret(null)}
+        />
+      )}
     </details>
-  );
-}
-
-interface SecretProps {
-  access_key_id: string;
-  secret_access_key: string;
-  onClose: () => void;
-}
-
-/** Nobody can read it again afterwards. */
-function Secret({ access_key_id, secret_access_key, onClose }: SecretProps) {
-  return (
-    <Dialog title="The new key" onClose={onClose}>
-      <p>Keep the secret now: it is shown this once.</p>
-      <pre tabIndex={0}>{`access_key_id=${access_key_id}\nsecret_access_key=${secret_access_key}`}</pre>
-      <div className="form-end">
-        <button type="button" className="button primary" onClick={onClose}>
-          I have kept it
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -15,6 +15,7 @@ export const SCREENS = {
   diff: lazy(() => import('../compare/ResultDiffScreen')),
   queries: lazy(() => import('../queries/QueriesScreen')),
   query: lazy(() => import('../queries/QueryScreen')),
+  alerts: lazy(() => import('../alerts/AlertsScreen')),
   actions: lazy(() => import('../actions/ActionsScreen')),
   run: lazy(() => import('../actions/RunScreen')),
   settings: lazy(() => import('./SettingsScreen')),
@@ -40,6 +41,7 @@ export const NAVIGATION: Entry[] = [
   { screen: 'compare', label: 'Compare', icon: 'compare' },
   { screen: 'diff', label: 'Result diff', icon: 'clock' },
   { screen: 'queries', label: 'Saved queries', icon: 'star', covers: ['query'] },
+  { screen: 'alerts', label: 'Alerts', icon: 'bell' },
   { screen: 'actions', label: 'Actions', icon: 'play', covers: ['run'] },
   { screen: 'settings', label: 'Settings', icon: 'gear' },
 ];

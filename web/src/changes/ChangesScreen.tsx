@@ -56,9 +56,11 @@ function OfBranch({ branch }: { branch: string }) {
           )}
         </div>
         <div className="page-actions">
-          <a className="button" href={to('search', { ref: `${branch}$` })}>
-            <Icon name="search" /> Search with them
-          </a>
+          {!none && (
+            <a className="button" href={to('search', { ref: `${branch}$` })}>
+              <Icon name="search" /> Search with them
+            </a>
+          )}
           <button type="button" className="button danger" disabled={none} onClick={() => setDialog('reset')}>
             <Icon name="undo" /> Reset all
           </button>
@@ -90,6 +92,14 @@ function OfBranch({ branch }: { branch: string }) {
           <p>
             Upload an object, or edit the metadata of one on <strong>{branch}</strong>: it shows up here until it is committed.
           </p>
+          <div className="page-actions">
+            <a className="button" href={to('search', { ref: branch })}>
+              <Icon name="search" /> Find objects to edit
+            </a>
+            <a className="button" href={to('objects', { ref: branch })}>
+              <Icon name="upload" /> Upload
+            </a>
+          </div>
         </Empty>
       )}
       <ChangeList

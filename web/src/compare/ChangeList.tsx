@@ -16,7 +16,7 @@ interface Props {
 
 /** Changes with what they change: bytes, or which keys from what to what. */
 export function ChangeList({ rows, left, right, action }: Props) {
-  return (
+  return rows.length === 0 ? null : (
     <ul className="change-list">
       {rows.map((row) => (
         <ChangeRow key={row.change.path} row={row} lookAt={row.change.type === 'removed' ? left : right}>

@@ -79,10 +79,10 @@ function Comparison({ left, right }: { left: string; right: string }) {
       />
       {conflicts.data && conflicts.data.total > 0 && <ConflictList conflicts={conflicts.data} left={left} right={right} />}
       {rows.length === 0 ? (
-        <Empty title={`${right} has nothing that ${left} lacks`} />
+        <NothingToMerge left={left} right={right} />
       ) : (
         <>
-          <Summary rows={rows} partial={changes.hasMore} />
+          <Summary rows={rows} partial={changes.hasMore} left={from} right={right} />
           <ChangeList rows={rows} left={from} right={right} />
         </>
       )}
@@ -91,6 +91,26 @@ function Comparison({ left, right }: { left: string; right: string }) {
         <MergeDialog source={right} destination={left} conflicts={conflicts.data?.total ?? 0} onClose={() => setMerging(false)} />
       )}
     </>
+  );
+}
+
+/** The other way round there may be something. */
+function NothingToMerge({ left, right }: { left: string; right: string }) {
+  const { set, to } = usePlace();
+  return (
+    <Empty title={`${right} has nothing that ${left} lacks`}>
+      <p>
+        Everything committed on it is in {left} already. <a href={to('changes', { ref: right })}>Uncommitted changes</a> are not compared.
+      </p>
+      <div className="page-actions">
+        <button type="button" className="button" onClick={() => set({ left: right, right: left })}>
+          <Icon name="compare" /> What {left} has beyond it
+        </button>
+        <a className="button" href={to('diff', { left, right })}>
+          All that differs between the two
+        </a>
+      </div>
+    </Empty>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FieldChange } from '../api/history';
 import type { Metadata } from '../api/types';
+import { short } from '../ui/format';
 
 export interface KeyChange {
   key: string;
@@ -33,11 +34,15 @@ export function KeyChanges({ changes }: { changes: KeyChange[] }) {
   );
 }
 
+/** Of a checksum its beginning says enough. */
+const shown = (field: string, value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : field === 'etag' ? `${short(value)}…` : value;
+
 /** The same of changes that the service worked out. */
 export function FieldChanges({ fields }: { fields: FieldChange[] }) {
   return (
     <KeyChanges
-      changes={fields.map(({ field, before, after }) => ({ key: field, before: before ?? null, after: after ?? null }))}
+      changes={fields.map(({ field, before, after }) => ({ key: field, before: shown(field, before), after: shown(field, after) }))}
     />
   );
 }

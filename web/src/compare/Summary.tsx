@@ -1,3 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
+import { resultDiff } from '../api/history';
+import { freshFor } from '../api/queries';
+import { usePlace } from '../app/place';
 import { count } from '../ui/format';
 import { keyChanges } from './KeyChanges';
 import type { ChangedObject } from './sides';
@@ -5,9 +9,19 @@ import type { ChangedObject } from './sides';
 const TYPES = ['added', 'changed', 'removed'] as const;
 const GROUPS_SHOWN = 12;
 
+interface Props {
+  rows: ChangedObject[];
+  /** There are more than these rows. */
+  partial: boolean;
+  left: string;
+  right: string;
+}
+
 /** How much changed, below which folder, and in which key. */
-export function Summary({ rows, partial }: { rows: ChangedObject[]; partial: boolean }) {
-  const types = TYPES.map((type) => [type, rows.filter(({ change }) => change.type === type).length] as const);
+export function Summary({ rows, partial, left, right }: Props) {
+  const totals = useTotals(left, right, partial);
+  const types = TYPES.map((type) => [type, totals?.[type] ?? rows.filter(({ change }) => change.type === type).length] as const);
+  const part = partial ? `, of the first ${count(rows.length)}` : '';
   return (
     <section className="summary" aria-label="Summary">
       <p role="status">
@@ -18,12 +32,24 @@ export function Summary({ rows, partial }: { rows: ChangedObject[]; partial: boo
               {count(number)} {type}
             </span>
           ))}
-        {partial && <span className="muted"> so far; more below</span>}
+        {partial && totals === undefined && <span className="muted"> so far; more below</span>}
       </p>
-      <Tally title="By folder" entries={tally(rows.map(({ change }) => folderOf(change.path)))} />
-      <Tally title="By key" entries={tally(rows.flatMap(keysOf))} />
+      <Tally title={`By folder${part}`} entries={tally(rows.map(({ change }) => folderOf(change.path)))} />
+      <Tally title={`By key${part}`} entries={tally(rows.flatMap(keysOf))} />
     </section>
   );
+}
+
+/** Of all that changed, where the rows are only the first; every object is a result of the empty query. */
+function useTotals(left: string, right: string, wanted: boolean) {
+  const { repository } = usePlace();
+  return useQuery({
+    queryKey: [repository, 'totals', left, right],
+    queryFn: ({ signal }) => resultDiff(repository, left, right, { q: '', limit: 1 }, signal),
+    enabled: wanted,
+    retry: false,
+    staleTime: freshFor(right),
+  }).data;
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1) || '/';

@@ -3,7 +3,7 @@ import { type LineageGraph, type LineageNode, lineage } from '../api/history';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 import { href } from '../app/route';
-import { Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 
 /** What the object was made of, and what was made of it. */
 export function Lineage({ path }: { path: string }) {
@@ -32,8 +32,7 @@ function Direction({ path, direction, title, none }: Props) {
   return (
     <section className="metadata" aria-label={title}>
       <h2>{title}</h2>
-      {found.isPending && <Loading what="Following the references …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Following the references …" />
       {found.data && <Graph graph={found.data} none={none} />}
     </section>
   );

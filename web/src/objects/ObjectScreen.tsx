@@ -1,15 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { contentUrl, deleteObject } from '../api/objects';
 import { isRefused } from '../api/errors';
+import { objectHistory } from '../api/history';
 import { changed, useStat } from '../api/queries';
 import type { ObjectStats } from '../api/types';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
 import { keyField } from '../query/words';
+import { isCommitId } from '../refs/kinds';
 import { Facts } from '../ui/Facts';
 import { FormDialog } from '../ui/FormDialog';
 import { Icon } from '../ui/Icon';
-import { bytes, count, moment, nameOf } from '../ui/format';
+import { bytes, count, moment, nameOf, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { History } from './History';
@@ -39,19 +42,38 @@ export default function ObjectScreen() {
       {stat.error && isRefused(stat.error, 404) && <Absent path={path} />}
       {stat.error && !isRefused(stat.error, 404) && <Failure error={stat.error} retry={() => void stat.refetch()} />}
       {stat.data && <Found object={stat.data} />}
-      {stat.error && isRefused(stat.error, 404) && <History path={path} />}
     </div>
   );
 }
 
 function Absent({ path }: { path: string }) {
-  const { ref } = usePlace();
+  const { repository, ref, to } = usePlace();
+  const before = useQuery({
+    queryKey: [repository, 'was-there', ref, path],
+    queryFn: ({ signal }) => objectHistory(repository, ref, path, {}, signal),
+    retry: false,
+  });
   return (
-    <Empty title={`Not at ${ref}`}>
-      <p>
-        There is no <code>{path}</code> at this ref. The commits below touched it; look at it there.
-      </p>
-    </Empty>
+    <>
+      <Empty title={`Not at ${isCommitId(ref) ? short(ref) : ref}`}>
+        <p>
+          There is no <code>{path}</code> at this ref
+          {before.data ? '. The commits below touched it; look at it there.' : before.error && ', nor was there one in any commit before it.'}
+        </p>
+        {before.error && (
+          <p>
+            Choose another branch or tag above
+            {/^[\w.-]+$/.test(nameOf(path)) && (
+              <>
+                , or <a href={to('search', { q: `path:*${nameOf(path)}` })}>search for its name</a>
+              </>
+            )}
+            .
+          </p>
+        )}
+      </Empty>
+      {before.data && <History path={path} />}
+    </>
   );
 }
 

@@ -8,7 +8,8 @@ import { Icon } from '../ui/Icon';
 import { ago, bytes, count, nameOf } from '../ui/format';
 import { Listing } from '../ui/Listing';
 import { More } from '../ui/More';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { Thumbnail } from './Thumbnail';
 import { UploadDialog } from './UploadDialog';
 
@@ -66,8 +67,7 @@ export default function ObjectsScreen() {
           </button>
         </div>
       </div>
-      {found.isPending && <Loading what="Loading the folder …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the folder …" />
       {found.data && rows.length === 0 && (
         <Empty title="Nothing here">
           <p>{canWrite ? 'Drop files here, or press Upload.' : `${ref} has no object below this path.`}</p>
@@ -118,7 +118,9 @@ function Row({ row }: { row: ObjectStats }) {
       </th>
       <td className="number">{isFolder ? '' : bytes(row.size_bytes)}</td>
       <td>{isFolder ? '' : ago(row.mtime)}</td>
-      <td className="number">{isFolder ? '' : count(Object.keys(row.metadata ?? {}).length)}</td>
+      <td className="number" data-label="keys">
+        {isFolder ? '' : count(Object.keys(row.metadata ?? {}).length)}
+      </td>
     </tr>
   );
 }

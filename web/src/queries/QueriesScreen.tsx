@@ -6,7 +6,8 @@ import { useExamples } from '../search/NoMatches';
 import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 
 export default function QueriesScreen() {
   const { repository } = usePlace();
@@ -19,8 +20,7 @@ export default function QueriesScreen() {
       <div className="page-head">
         <h1>Saved queries</h1>
       </div>
-      {found.isPending && <Loading what="Loading the queries …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the queries …" />
       {found.data?.length === 0 && <NoQuery />}
       {found.data && found.data.length > 0 && (
         <Listing heads={['Name', 'Query', 'Answer', 'Owner', 'Saved']}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Proof, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/savedQueries';
+import { type Proof, type QueryRun, type SavedQuery, deleteQuery, queryRevisions, queryRuns, savedQuery, verifyQuery } from '../api/savedQueries';
 import { changed } from '../api/queries';
 import { usePlace } from '../app/place';
 import { navigate } from '../app/route';
@@ -9,10 +9,14 @@ import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
 import { ago, count, short } from '../ui/format';
 import { Listing } from '../ui/Listing';
-import { Failure, Loading } from '../ui/states';
+import { Failure } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
+import { isCommitId } from '../refs/kinds';
 import { AnswerBadge } from './QueriesScreen';
 import { GateSection } from './GateSection';
 import { RunForm } from './RunForm';
+
+const LOOK_AGAIN_MS = 2000;
 
 export default function QueryScreen() {
   const { repository, param } = usePlace();
@@ -23,8 +27,7 @@ export default function QueryScreen() {
   });
   return (
     <div className="page">
-      {found.isPending && <Loading what="Loading the query …" />}
-      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Waiting on={found} what="Loading the query …" />
       {found.data && <Found query={found.data} />}
     </div>
   );
@@ -49,6 +52,9 @@ function Found({ query }: { query: SavedQuery }) {
             href={to('search', { q: pinned?.q ?? query.q, ref: pinned?.commit ?? query.ref, sort: query.sort, params: paramsOf(query) })}
           >
             <Icon name="search" /> Open in search
+          </a>
+          <a className="button" href={to('alerts', { new: '1', query: query.name })}>
+            <Icon name="bell" /> Watch this
           </a>
           <Deletion name={query.name} />
         </div>
@@ -127,6 +133,7 @@ function Runs({ name }: { name: string }) {
   const found = useQuery({
     queryKey: [repository, 'saved', name, 'runs'],
     queryFn: ({ signal }) => queryRuns(repository, name, signal),
+    refetchInterval: ({ state }) => (state.data?.some(({ fingerprint_state }) => fingerprint_state === 'pending') ? LOOK_AGAIN_MS : false),
   });
   return (
     <section className="setting" aria-labelledby="runs">
@@ -139,14 +146,14 @@ function Runs({ name }: { name: string }) {
               <th scope="row">{ago(run.run_date / 1000)}</th>
               <td>{run.runner}</td>
               <td>
-                {run.ref}{' '}
+                {!isCommitId(run.ref) && `${run.ref} `}
                 <a className="hash" href={to('search', { ref: run.commit, q: run.resolved })}>
                   {short(run.commit)}
                 </a>
               </td>
-              <td className="number">{count(run.total)}</td>
+              <td className="number" data-label="objects">{count(run.total)}</td>
               <td>
-                <code>{run.fingerprint?.slice(0, 16) ?? ''}</code>
+                <Fingerprint run={run} />
               </td>
             </tr>
           ))}
@@ -154,6 +161,17 @@ function Runs({ name }: { name: string }) {
       )}
     </section>
   );
+}
+
+function Fingerprint({ run: { fingerprint, fingerprint_state } }: { run: QueryRun }) {
+  switch (fingerprint_state) {
+    case 'done':
+      return <code title={`SHA-256 of its canonical rows: ${fingerprint}`}>{fingerprint?.slice(0, 16)}</code>;
+    case 'pending':
+      return <span className="badge changed">being taken …</span>;
+    case 'none':
+      return <span className="muted">none: uncommitted rows were in it</span>;
+  }
 }
 
 function Revisions({ name }: { name: string }) {

@@ -39,6 +39,7 @@ export function RunForm({ query }: { query: SavedQuery }) {
           void run();
         }}
       >
+        {query.pinned && <p className="muted">At its commit and with its values: the answer is always the same.</p>}
         {!query.pinned && <RefField label="At" value={ref} onPick={setRef} />}
         <ParameterFields names={names} values={params} onChange={setParams} required />
         <button className="button primary">Run</button>

@@ -171,8 +171,8 @@ function MistakeLine({ mistake, text, onFix }: { mistake: Mistake; text: string;
     <li>
       <code>{text.slice(mistake.offset, mistake.offset + mistake.length) || 'end'}</code> {mistake.message}
       {fixed !== null && (
-        <button type="button" className="link small" onClick={() => onFix(fixed)}>
-          Fix: {fixed}
+        <button type="button" className="button small" onClick={() => onFix(fixed)}>
+          <Icon name="check" /> Fix: {fixed}
         </button>
       )}
       {fixed === null && mistake.fix && <span className="muted"> {mistake.fix}</span>}

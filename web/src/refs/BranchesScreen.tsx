@@ -16,7 +16,9 @@ export default function BranchesScreen() {
   const { repository, branches, defaultBranch, readOnly, set, param, to } = usePlace();
   const [filter, setFilter] = useState('');
   const [doomed, setDoomed] = useState<string | null>(null);
-  const shown = branches.filter(({ id }) => id.includes(filter.trim()));
+  const shown = branches
+    .filter(({ id }) => id.includes(filter.trim()))
+    .sort((some, others) => Number(others.id === defaultBranch) - Number(some.id === defaultBranch));
   return (
     <div className="page">
       <div className="page-head">
@@ -38,6 +40,7 @@ export default function BranchesScreen() {
           <Row key={branch.id} branch={branch} onDelete={() => setDoomed(branch.id)} />
         ))}
       </Listing>
+      {shown.length === 0 && <p className="muted">No branch has “{filter}” in its name.</p>}
       {param('new') !== '' && (
         <NewRef
           kind="branch"

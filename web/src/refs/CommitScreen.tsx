@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon';
 import { More } from '../ui/More';
 import { moment, short } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { BranchFrom } from './BranchFrom';
 import { RefBadges } from './CommitsScreen';
 
@@ -18,8 +19,7 @@ export default function CommitScreen() {
   const commit = useCommit(repository, param('id'));
   return (
     <div className="page">
-      {commit.isPending && <Loading what="Loading the commit …" />}
-      {commit.error && <Failure error={commit.error} retry={() => void commit.refetch()} />}
+      <Waiting on={commit} what="Loading the commit …" />
       {commit.data && <Found commit={commit.data} />}
     </div>
   );
@@ -68,7 +68,7 @@ function Changes({ left, right }: { left: string; right: string }) {
     <>
       {changes.pending && <Loading what="Comparing with the parent …" />}
       {changes.error !== null && <Failure error={changes.error} retry={changes.retry} />}
-      {rows.length > 0 && <Summary rows={rows} partial={changes.hasMore} />}
+      {rows.length > 0 && <Summary rows={rows} partial={changes.hasMore} left={left} right={right} />}
       <ChangeList rows={rows} left={left} right={right} />
       <More wanted={changes.hasMore} onMore={changes.more} />
     </>

@@ -7,7 +7,7 @@ import { useKeys } from '../app/keys';
 import { usePlace } from '../app/place';
 import { Icon } from '../ui/Icon';
 import { ago, short } from '../ui/format';
-import { Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 import { BranchFrom } from './BranchFrom';
 import { GraphCell } from './Graph';
 import { type GraphRow, layOut } from './lanes';
@@ -43,8 +43,7 @@ export default function CommitsScreen() {
           </button>
         </div>
       </div>
-      {commits.isPending && <Loading what="Walking the commits …" />}
-      {commits.error && <Failure error={commits.error} retry={() => void commits.refetch()} />}
+      <Waiting on={commits} what="Walking the commits …" />
       <ol className="commits" ref={list}>
         {rows.map((row) => (
           <Row key={row.commit.id} row={row} lanes={lanes} />

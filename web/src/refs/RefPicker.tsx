@@ -18,7 +18,7 @@ export function RefPicker() {
         title={pinned ? 'Pinned to a commit: this never changes' : undefined}
         button={
           <>
-            <Icon name={pinned ? 'lock' : branch === null ? 'tag' : 'branch'} />
+            <RefIcon of={ref} />
             <span className="switch-text">{pinned ? short(ref) : ref.replace(/\$$/, '')}</span>
             <Icon name="down" />
           </>
@@ -90,6 +90,25 @@ export function RefChoices({ onPick }: { onPick: (ref: string) => void }) {
   );
 }
 
+/** What kind of ref it is. */
+function RefIcon({ of }: { of: string }) {
+  const { repository, branches } = usePlace();
+  const tags = useTags(repository).data ?? [];
+  const plain = of.replace(/\$$/, '');
+  const isAmong = (refs: { id: string }[]) => refs.some(({ id }) => id === plain);
+  if (isCommitId(of)) {
+    return <Icon name="lock" />;
+  }
+  return <Icon name={isAmong(branches) ? 'branch' : isAmong(tags) ? 'tag' : 'commit'} />;
+}
+
+/** As people say it: a long id is cut, '$' is spelt out. */
+const nameOf = (ref: string): string => {
+  const plain = ref.replace(/\$$/, '');
+  const name = isCommitId(plain) ? short(plain) : plain;
+  return plain === ref ? name : `${name} with uncommitted`;
+};
+
 /** A ref as one of two or more fields of a form. */
 export function RefField({ label, value, onPick }: { label: string; value: string; onPick: (ref: string) => void }) {
   return (
@@ -100,8 +119,8 @@ export function RefField({ label, value, onPick }: { label: string; value: strin
         className="switch"
         button={
           <>
-            <Icon name={isCommitId(value) ? 'lock' : 'branch'} />
-            <span className="switch-text">{value === '' ? 'choose' : isCommitId(value) ? short(value) : value}</span>
+            <RefIcon of={value} />
+            <span className="switch-text">{value === '' ? 'choose' : nameOf(value)}</span>
             <Icon name="down" />
           </>
         }

@@ -5,8 +5,9 @@ import { attempt } from '../ui/attempt';
 import { Icon } from '../ui/Icon';
 import { Listing } from '../ui/Listing';
 import { ago, short } from '../ui/format';
-import { Empty, Failure, Loading } from '../ui/states';
+import { Empty } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { Waiting } from '../ui/Waiting';
 import type { Tag } from './kinds';
 import { NewRef } from './NewRef';
 
@@ -21,8 +22,7 @@ export default function TagsScreen() {
           <Icon name="plus" /> New tag
         </button>
       </div>
-      {tags.isPending && <Loading what="Loading the tags …" />}
-      {tags.error && <Failure error={tags.error} retry={() => void tags.refetch()} />}
+      <Waiting on={tags} what="Loading the tags …" />
       {tags.data?.length === 0 && (
         <Empty title="No tag yet">
           <p>A tag is a name for a commit that does not move: a release of a data set, or what a model was trained on.</p>

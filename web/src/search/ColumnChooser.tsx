@@ -10,7 +10,7 @@ const MOST_LISTED = 200;
 
 export function ColumnChooser({ rows }: { rows: ObjectStats[] }) {
   return (
-    <Popover label="Columns" className="button" button={<><Icon name="columns" /> Columns</>} align="end">
+    <Popover label="Columns" title="Columns" className="button" button={<><Icon name="columns" /> <span className="may-hide">Columns</span></>} align="end">
       {() => <Choice rows={rows} />}
     </Popover>
   );

@@ -4,7 +4,8 @@ import { withParams } from '../app/route';
 import { sent, useParameters } from '../query/parameters';
 import { Icon } from '../ui/Icon';
 import { Popover } from '../ui/Popover';
-import { toast } from '../ui/toasts';
+import { attempt } from '../ui/attempt';
+import { copy } from '../ui/copy';
 
 /** A link that shows the same for ever, and the same search for a shell and for Python. */
 export function CopyLink({ commit }: { commit: string }) {
@@ -20,7 +21,7 @@ export function CopyLink({ commit }: { commit: string }) {
     ['Python', python(api, wish)],
   ];
   return (
-    <Popover label="Share" className="button" button={<><Icon name="link" /> Share</>} align="end">
+    <Popover label="Share" title="Share" className="button" button={<><Icon name="link" /> <span className="may-hide">Share</span></>} align="end">
       {(close) => (
         <div className="snippets">
           {snippets.map(([name, text]) => (
@@ -31,8 +32,8 @@ export function CopyLink({ commit }: { commit: string }) {
                   type="button"
                   className="link small"
                   onClick={() => {
-                    void navigator.clipboard?.writeText(text).then(() => toast(`${name} copied.`));
                     close();
+                    void attempt(() => copy(text), `${name} copied.`);
                   }}
                 >
                   Copy<span className="visually-hidden"> {name}</span>

@@ -17,7 +17,7 @@ export function Export({ query, commit }: { query: string; commit: string }) {
   const params = sent(useParameters(query));
   const at = ref.endsWith('$') ? ref : commit;
   return (
-    <Popover label="Export" className="button" button={<><Icon name="download" /> Export</>} align="end">
+    <Popover label="Export" title="Export" className="button" button={<><Icon name="download" /> <span className="may-hide">Export</span></>} align="end">
       {(close) => (
         <ul className="export">
           {FORMATS.map(([format, what]) => (

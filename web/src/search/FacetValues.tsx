@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Bucket, Facet } from '../api/types';
 import { hasClause, presence, toggleClause, toggleValue } from '../query/clauses';
 import { isBuiltIn } from '../query/words';
@@ -10,16 +10,17 @@ const SHOWN_AT_FIRST = 8;
 interface Props {
   field: string;
   facet: Facet;
-  total: number;
   query: string;
   onQuery: (text: string) => void;
 }
 
-export function FacetValues({ field, facet, total, query, onQuery }: Props) {
+export function FacetValues({ field, facet, query, onQuery }: Props) {
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
   const wanted = filter.trim().toLowerCase();
-  const matching = facet.buckets.filter(({ value }) => value.toLowerCase().includes(wanted));
+  const buckets = useMemo(() => chosenFirst(facet.buckets, field, query), [facet.buckets, field, query]);
+  const matching = buckets.filter(({ value }) => value.toLowerCase().includes(wanted));
+  const most = Math.max(1, ...facet.buckets.map((bucket) => bucket.count));
   const shown = all || wanted !== '' ? matching : matching.slice(0, SHOWN_AT_FIRST);
   const missing = `missing:${field}`;
   return (
@@ -36,7 +37,7 @@ export function FacetValues({ field, facet, total, query, onQuery }: Props) {
       )}
       <ul>
         {shown.map((bucket) => (
-          <Value key={bucket.value} field={field} bucket={bucket} total={total} query={query} onQuery={onQuery} />
+          <Value key={bucket.value} field={field} bucket={bucket} most={most} query={query} onQuery={onQuery} />
         ))}
       </ul>
       {shown.length < matching.length && (
@@ -59,15 +60,22 @@ export function FacetValues({ field, facet, total, query, onQuery }: Props) {
   );
 }
 
-interface ValueProps extends Omit<Props, 'facet'> {
-  bucket: Bucket;
+/** What the query chooses or leaves out is in sight, however rare it is. */
+function chosenFirst(buckets: Bucket[], field: string, query: string): Bucket[] {
+  const chosen = new Set(buckets.filter(({ value }) => presence(query, field, value) !== 'absent'));
+  return [...chosen, ...buckets.filter((bucket) => !chosen.has(bucket))];
 }
 
-function Value({ field, bucket, total, query, onQuery }: ValueProps) {
+interface ValueProps extends Omit<Props, 'facet'> {
+  bucket: Bucket;
+  /** The count of the most frequent value, whose bar is the longest. */
+  most: number;
+}
+
+function Value({ field, bucket, most, query, onQuery }: ValueProps) {
   const { value } = bucket;
   const state = presence(query, field, value);
-  // Counts are sideways: a value that is not chosen may have more objects than the result.
-  const share = total === 0 ? 0 : Math.min(100, Math.max(1, (100 * bucket.count) / total));
+  const share = bucket.count === 0 ? 0 : Math.max(1, (100 * bucket.count) / most);
   return (
     <li className={`facet-value ${state}`}>
       <span className="facet-bar" style={{ width: `${share}%` }} />

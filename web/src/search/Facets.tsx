@@ -23,20 +23,20 @@ interface Props {
 
 /** Every key with its values and counts within the query; each click edits the query. */
 export function Facets({ query, onQuery }: Props) {
-  const { repository, ref } = usePlace();
+  const { repository, ref, set } = usePlace();
   const parameters = useParameters(query);
   const params = sent(parameters);
   const [filter, setFilter] = useState('');
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const wanted = useDeferredValue(filter.trim());
   const { keys, total } = useKeysInUse();
   const further = useKeysInUse(total > keys.length ? wanted : '').keys;
   const fields = useMemo(() => fieldsOf(keys, further), [keys, further]);
   const asked = useMemo(() => new Set(fieldsIn(query)), [query]);
   const openAtFirst = useMemo(() => openedUnasked(fields, asked), [fields, asked]);
-  const isOpen = (field: string) => openAtFirst.has(field) !== toggled.has(field);
+  const isAsked = (field: string) => chosen.get(field) ?? openAtFirst.has(field);
   const shown = fields.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())).slice(0, MOST_LISTED);
-  const open = shown.filter(({ field }) => isOpen(field)).map(({ facet }) => facet);
+  const open = shown.filter(({ field }) => isAsked(field)).map(({ facet }) => facet);
   const facets = useQuery({
     queryKey: [repository, 'facets', ref, query, params, open.join('\n')],
     queryFn: ({ signal }) => search(repository, ref, { q: query, params, limit: 0, facets: open }, signal),
@@ -45,15 +45,14 @@ export function Facets({ query, onQuery }: Props) {
     staleTime: freshFor(ref),
     retry: false,
   });
-  const toggle = (field: string) => {
-    const next = new Set(toggled);
-    if (!next.delete(field)) {
-      next.add(field);
-    }
-    setToggled(next);
-  };
+  // What was opened unasked and has nothing to show takes no room.
+  const isOpen = ({ field, facet }: ShownField) =>
+    chosen.get(field) ?? (openAtFirst.has(field) && facets.error === null && !isEmpty(facets.data?.facets[facet]));
   return (
     <aside className="facets" aria-label="Filters">
+      <button type="button" className="button primary only-narrow" onClick={() => set({ filters: undefined }, true)}>
+        <Icon name="check" /> Show the results
+      </button>
       <input
         type="search"
         className="filter"
@@ -65,8 +64,13 @@ export function Facets({ query, onQuery }: Props) {
       {shown.map((one) => (
         <section key={one.field} className="facet">
           <h2>
-            <button type="button" aria-expanded={isOpen(one.field)} title={one.what} onClick={() => toggle(one.field)}>
-              <Icon name={isOpen(one.field) ? 'down' : 'right'} />
+            <button
+              type="button"
+              aria-expanded={isOpen(one)}
+              title={one.what ?? one.label}
+              onClick={() => setChosen(new Map(chosen).set(one.field, !isOpen(one)))}
+            >
+              <Icon name={isOpen(one) ? 'down' : 'right'} />
               <span className="facet-name">
                 {one.label}
                 {one.unit && <span className="muted"> in {one.unit}</span>}
@@ -74,11 +78,10 @@ export function Facets({ query, onQuery }: Props) {
               {one.objects !== null && <span className="muted">{count(one.objects)}</span>}
             </button>
           </h2>
-          {isOpen(one.field) && (
+          {isOpen(one) && (
             <Opened
               field={one}
               facet={facets.data?.facets[one.facet]}
-              total={facets.data?.total ?? 0}
               query={query}
               failed={facets.error !== null}
               onQuery={onQuery}
@@ -91,6 +94,8 @@ export function Facets({ query, onQuery }: Props) {
   );
 }
 
+const isEmpty = (facet: Facet | Histogram | undefined): boolean => facet !== undefined && 'buckets' in facet && facet.buckets.length === 0;
+
 /** What the query asks of comes first, then what tells the most. */
 function openedUnasked(fields: ShownField[], asked: ReadonlySet<string>): ReadonlySet<string> {
   const telling = fields.filter(({ field, rank }) => rank > 0 && !asked.has(field)).sort((some, others) => some.rank - others.rank);
@@ -101,18 +106,17 @@ function openedUnasked(fields: ShownField[], asked: ReadonlySet<string>): Readon
 interface OpenedProps extends Props {
   field: ShownField;
   facet: Facet | Histogram | undefined;
-  total: number;
   failed: boolean;
 }
 
-function Opened({ field: { field }, facet, total, query, failed, onQuery }: OpenedProps) {
+function Opened({ field: { field }, facet, query, failed, onQuery }: OpenedProps) {
   if (facet === undefined) {
     return <p className="facet-note">{failed ? 'Not counted: the query cannot be run.' : 'Counting …'}</p>;
   }
   return 'bins' in facet ? (
     <HistogramFacet field={field} histogram={facet} query={query} onQuery={onQuery} />
   ) : (
-    <FacetValues field={field} facet={facet} total={total} query={query} onQuery={onQuery} />
+    <FacetValues field={field} facet={facet} query={query} onQuery={onQuery} />
   );
 }
 

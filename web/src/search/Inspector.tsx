@@ -4,7 +4,7 @@ import { MetadataEditor } from '../objects/MetadataEditor';
 import { Thumbnail } from '../objects/Thumbnail';
 import { Icon } from '../ui/Icon';
 import { bytes, moment, nameOf } from '../ui/format';
-import { Failure, Loading } from '../ui/states';
+import { Waiting } from '../ui/Waiting';
 
 interface Props {
   query: string;
@@ -28,8 +28,7 @@ export function Inspector({ query, onQuery, commit }: Props) {
           <Icon name="close" />
         </button>
       </header>
-      {stat.isPending && <Loading what="Loading …" />}
-      {stat.error && <Failure error={stat.error} retry={() => void stat.refetch()} />}
+      <Waiting on={stat} what="Loading …" />
       {stat.data && (
         <>
           <div className="inspector-picture">

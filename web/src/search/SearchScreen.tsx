@@ -47,7 +47,7 @@ export default function SearchScreen() {
   });
   const mistakes = results.error instanceof Refused ? results.error.mistakes : [];
   return (
-    <div className="search-screen">
+    <div className={place.param('filters') === '' ? 'search-screen' : 'search-screen filtering'}>
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
         <h1 className="visually-hidden">Search in {place.repository}</h1>
@@ -73,6 +73,18 @@ function liftRef(text: string, ref: string): { q: string; ref: string } {
   return found?.[2] ? { q: text.replace(found[0], '').trim(), ref: found[2] } : { q: text.trim(), ref };
 }
 
+function Unreadable() {
+  return (
+    <Empty title="The query cannot be run like this">
+      <p>Change the part that is marked in the box, or take the fix beside it.</p>
+      <p className="muted">
+        <code>key:value</code> · <code>key:&gt;=10</code> · <code>key:a*</code> · <code>key IN (a, b)</code> · <code>has:key</code> ·{' '}
+        <code>NOT</code>, <code>AND</code>, <code>OR</code>, and parentheses
+      </p>
+    </Empty>
+  );
+}
+
 interface BodyProps {
   query: string;
   results: Results;
@@ -88,7 +100,7 @@ function Body({ query, results, chosen, onQuery, mistaken }: BodyProps) {
     return <Failure error={results.error} retry={results.retry} />;
   }
   if (mistaken) {
-    return null;
+    return results.error ? <Unreadable /> : null;
   }
   if (results.total === 0) {
     return <NoMatches query={query} onQuery={onQuery} />;

@@ -43,13 +43,18 @@ export function TimeMachine({ query }: { query: string }) {
       />
       <div className="time-now">
         <button type="button" className="icon-button" aria-label="Older commit" disabled={at === 0} onClick={() => go(at - 1)}>
-          <Icon name="undo" />
+          <Icon name="left" />
+        </button>
+        <button type="button" className="icon-button" aria-label="Newer commit" disabled={at === moments.length - 1} onClick={() => go(at + 1)}>
+          <Icon name="right" />
         </button>
         {here && (
           <p>
             <strong>{here.commit.message || 'no message'}</strong>{' '}
             <span className="muted">
               {moment(here.commit.creation_date)} · {short(here.commit.id)} · commit {at + 1} of {moments.length} on {line}
+              {here.total !== null && ` · ${plural(here.total, 'object')}`}
+              {here.change && `, ${said(here.change)}`}
             </span>
           </p>
         )}
@@ -60,7 +65,12 @@ export function TimeMachine({ query }: { query: string }) {
         )}
         {pending && <span className="muted">Counting …</span>}
       </div>
-      <TimeTable moments={moments} at={at} go={go} />
+      <div className="time-foot">
+        <TimeTable moments={moments} at={at} go={go} />
+        <span className="legend muted small">
+          <span className="legend-mark" aria-hidden="true" /> the result changed there
+        </span>
+      </div>
     </section>
   );
 }

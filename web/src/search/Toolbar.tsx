@@ -29,6 +29,9 @@ export function Toolbar({ query, results, chosen }: Props) {
     <div className="toolbar">
       <Count results={results} waits={parameters.lacking !== undefined} />
       <div className="toolbar-end">
+        <button type="button" className="button only-narrow" onClick={() => place.set({ filters: '1' })}>
+          <Icon name="filter" /> Filters
+        </button>
         <div className="segmented" role="group" aria-label="View">
           <button type="button" aria-pressed={!grid} onClick={() => place.set({ view: undefined })}>
             <Icon name="rows" /> Table

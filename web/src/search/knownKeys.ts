@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { type DeclaredKey, type KeyDetails, declaredKeys, keysInUse } from '../api/keys';
+import { type KeyDetails, keysInUse } from '../api/keys';
 import { freshFor } from '../api/queries';
 import { usePlace } from '../app/place';
 
 /** A key in use, and what the repository says of it. */
-export type KnownKey = KeyDetails & { declared?: DeclaredKey };
+export type KnownKey = KeyDetails;
 
 interface KnownKeys {
   keys: KnownKey[];
@@ -23,38 +22,18 @@ export function useKeysInUse(prefix = ''): KnownKeys {
     queryKey: [repository, 'keys', ref, prefix],
     queryFn: async ({ signal }): Promise<KnownKeys> => {
       const { results, total_keys } = await keysInUse(repository, ref, prefix, LOADED, signal);
-      return { keys: results, total: total_keys };
+      return { keys: inOrder(results), total: total_keys };
     },
     staleTime: freshFor(ref),
   });
-  const declared = useDeclaredKeys();
-  return useMemo(() => (found.data ? { ...found.data, keys: inOrder(found.data.keys, declared) } : NONE), [found.data, declared]);
+  return found.data ?? NONE;
 }
-
-/** Declarations that cannot be read are told in the settings; here they only do not help. */
-function useDeclaredKeys(): DeclaredKey[] {
-  const { repository, ref } = usePlace();
-  const found = useQuery({
-    queryKey: [repository, 'declared', ref],
-    queryFn: ({ signal }) => declaredKeys(repository, ref, signal),
-    staleTime: freshFor(ref),
-    retry: false,
-  });
-  return found.data?.results ?? UNDECLARED;
-}
-
-const UNDECLARED: DeclaredKey[] = [];
 
 /** Declared keys as they are declared, then those of most objects. */
-export function inOrder(keys: KeyDetails[], declared: DeclaredKey[]): KnownKey[] {
-  const place = new Map(declared.map(({ key }, index) => [key, index]));
-  return keys
-    .map((key): KnownKey => ({ ...key, declared: declared[place.get(key.key) ?? -1] }))
-    .sort(
-      (some, others) =>
-        (place.get(some.key) ?? declared.length) - (place.get(others.key) ?? declared.length) || others.count - some.count,
-    );
-}
+export const inOrder = (keys: KnownKey[]): KnownKey[] =>
+  [...keys].sort((some, others) => place(some) - place(others) || others.count - some.count);
+
+const place = ({ declared }: KnownKey): number => declared?.order ?? Number.MAX_SAFE_INTEGER;
 
 export const useKnownKeys = (): KnownKey[] => useKeysInUse().keys;
 

@@ -20,6 +20,8 @@ const PATHS = {
   minus: 'M2.500 8h11',
   down: 'M4 6l4 4 4-4',
   right: 'M6 4l4 4-4 4',
+  left: 'M10 4 6 8l4 4',
+  filter: 'M2 3.500h12M4.500 8h7M6.500 12.500h3',
   up: 'M4 10l4-4 4 4',
   lock: 'M4 7.500h8v6H4ZM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500',
   grid: 'M2 2h5v5H2ZM9 2h5v5H9ZM2 9h5v5H2ZM9 9h5v5H9Z',

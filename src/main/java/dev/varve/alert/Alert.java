@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the delivery that is due has failed
  * @param lastDelivery null when there was none yet
  * @param lastError null unless the last attempt failed
+ * @param isPaused whether it rests; what changes meanwhile is told when it is resumed
  */
 public record Alert(
     UUID repository,
@@ -30,7 +31,8 @@ public record Alert(
     Instant due,
     int attempts,
     @Nullable Instant lastDelivery,
-    @Nullable String lastError) {
+    @Nullable String lastError,
+    boolean isPaused) {
 
   Alert dueAt(Instant time) {
     return new Alert(
@@ -47,7 +49,8 @@ public record Alert(
         time,
         attempts,
         lastDelivery,
-        lastError);
+        lastError,
+        isPaused);
   }
 
   /** The query's text that stands for the saved one. */

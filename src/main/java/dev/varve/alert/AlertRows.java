@@ -57,13 +57,34 @@ class AlertRows {
         > 0;
   }
 
+  /** Whoever delivers just then still does; false when there is no such alert. */
+  boolean pause(UUID repository, UUID id, boolean isPaused) throws SQLException {
+    return sql.update(
+            "update query_alert set paused = ? where repository = ? and id = ?",
+            isPaused ? 1 : 0,
+            repository,
+            id)
+        > 0;
+  }
+
+  /** Does nothing to one whose last attempt has not failed. */
+  void retry(UUID repository, UUID id, Instant due) throws SQLException {
+    sql.update(
+        "update query_alert set due_ms = ?"
+            + " where repository = ? and id = ? and last_error is not null and due_ms > ?",
+        due.toEpochMilli(),
+        repository,
+        id,
+        due.toEpochMilli());
+  }
+
   /** What due alerts know of a branch. */
   record Known(BranchPlace branch, CommitId seen) {}
 
   /** Each once however many alerts know it, the longest due first. */
   List<Known> known(Instant now) throws SQLException {
     return sql.rows(
-        "select repository, branch, seen_commit from query_alert where due_ms <= ?"
+        "select repository, branch, seen_commit from query_alert where due_ms <= ? and paused = 0"
             + " group by repository, branch, seen_commit order by min(due_ms)",
         row ->
             new Known(
@@ -76,7 +97,7 @@ class AlertRows {
   List<Alert> due(Instant now, Known known, int limit) throws SQLException {
     return sql.rows(
         SELECT
-            + "repository = ? and branch = ? and seen_commit = ? and due_ms <= ?"
+            + "repository = ? and branch = ? and seen_commit = ? and due_ms <= ? and paused = 0"
             + " order by due_ms limit ?",
         AlertRows::alert,
         known.branch().repository(),
@@ -148,6 +169,7 @@ class AlertRows {
         Instant.ofEpochMilli(row.getLong("due_ms")),
         row.getInt("attempts"),
         lastDelivery,
-        row.getBytes("last_error") == null ? null : Sql.text(row, "last_error"));
+        row.getBytes("last_error") == null ? null : Sql.text(row, "last_error"),
+        row.getBoolean("paused"));
   }
 }

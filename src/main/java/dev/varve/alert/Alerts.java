@@ -2,6 +2,7 @@ package dev.varve.alert;
 
 import dev.varve.access.SealedTexts;
 import dev.varve.database.Transactions;
+import dev.varve.error.VarveException.Conflict;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
 import dev.varve.graph.Branch;
@@ -108,7 +109,8 @@ public class Alerts {
             now,
             0,
             null,
-            null);
+            null,
+            false);
     String head = branch.head().hex();
     diffs.diff(repository, head, head, new QueryCall(alert.text(), Map.of(), 0, ""));
     insert(alert);
@@ -151,6 +153,36 @@ public class Alerts {
     return transactions
         .read(() -> rows.find(repository.id(), known))
         .orElseThrow(() -> unknown(id));
+  }
+
+  /** Tells nothing until it is resumed; what changes meanwhile then comes as one difference. */
+  public Alert pause(Repository repository, String id) {
+    return pause(repository, id, true);
+  }
+
+  public Alert resume(Repository repository, String id) {
+    return pause(repository, id, false);
+  }
+
+  private Alert pause(Repository repository, String id, boolean isPaused) {
+    UUID known = uuid(id);
+    transactions.write(() -> rows.pause(repository.id(), known, isPaused));
+    return get(repository, id);
+  }
+
+  /** Tries a delivery that failed again now, rather than when it is due. */
+  public Alert retry(Repository repository, String id) {
+    if (get(repository, id).isPaused()) {
+      throw new Conflict("alert '" + id + "' is paused; resume it first");
+    }
+    UUID known = uuid(id);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    transactions.write(
+        () -> {
+          rows.retry(repository.id(), known, now);
+          return known;
+        });
+    return get(repository, id);
   }
 
   public void delete(Repository repository, String id) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision absent where the newest counts
  * @param secret only in the answer that makes it
  * @param seenCommit the commit up to which the receiver knows the result
+ * @param paused whether it tells nothing until it is resumed
  * @param attempts how often the delivery that is due has failed
+ * @param nextAttempt when that is tried again; absent unless it failed
  */
 @Schema(name = "Alert")
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,8 +30,10 @@ record AlertBody(
     long creationDate,
     String seenCommit,
     @Nullable Long lastDelivery,
+    boolean paused,
     int attempts,
-    @Nullable String lastError) {
+    @Nullable String lastError,
+    @Nullable Long nextAttempt) {
 
   static AlertBody of(Alert alert) {
     return of(alert, null);
@@ -51,7 +55,9 @@ record AlertBody(
         alert.created().getEpochSecond(),
         alert.seen().hex(),
         alert.lastDelivery() == null ? null : alert.lastDelivery().getEpochSecond(),
+        alert.isPaused(),
         alert.attempts(),
-        alert.lastError());
+        alert.lastError(),
+        alert.lastError() == null ? null : alert.due().getEpochSecond());
   }
 }

@@ -79,6 +79,30 @@ class AlertsResource {
     return AlertBody.of(alerts.get(requested.toRead(repository), alert));
   }
 
+  /** It tells nothing until it is resumed. */
+  @POST
+  @Path("/{alert}/pause")
+  public AlertBody pauseAlert(
+      @PathParam("repository") String repository, @PathParam("alert") String alert) {
+    return AlertBody.of(alerts.pause(requested.toWrite(repository, false), alert));
+  }
+
+  /** What changed while it was paused comes as one difference. */
+  @POST
+  @Path("/{alert}/resume")
+  public AlertBody resumeAlert(
+      @PathParam("repository") String repository, @PathParam("alert") String alert) {
+    return AlertBody.of(alerts.resume(requested.toWrite(repository, false), alert));
+  }
+
+  /** Tries a delivery that failed again now. */
+  @POST
+  @Path("/{alert}/retry")
+  public AlertBody retryAlert(
+      @PathParam("repository") String repository, @PathParam("alert") String alert) {
+    return AlertBody.of(alerts.retry(requested.toWrite(repository, false), alert));
+  }
+
   @DELETE
   @Path("/{alert}")
   public void deleteAlert(

@@ -2,9 +2,7 @@ package dev.varve.api;
 
 import dev.varve.fsck.Fsck;
 import dev.varve.fsck.FsckReport;
-import dev.varve.view.Views;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,12 +16,10 @@ class FsckResource {
 
   private final RequestedRepository requested;
   private final Fsck fsck;
-  private final Views views;
 
-  FsckResource(RequestedRepository requested, Fsck fsck, Views views) {
+  FsckResource(RequestedRepository requested, Fsck fsck) {
     this.requested = requested;
     this.fsck = fsck;
-    this.views = views;
   }
 
   /** Answers 200 with what was found, problems or not; takes as long as reading everything does. */
@@ -31,12 +27,5 @@ class FsckResource {
   @Path("/fsck")
   public FsckReport checkRepository(@PathParam("repository") String repository) {
     return fsck.check(requested.toRead(repository));
-  }
-
-  /** Begins to make the index again from the history; searches wait for it. */
-  @POST
-  @Path("/index/rebuild")
-  public void rebuildIndex(@PathParam("repository") String repository) {
-    views.rebuild(requested.toRead(repository));
   }
 }

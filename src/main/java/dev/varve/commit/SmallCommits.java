@@ -12,24 +12,18 @@ import dev.varve.graph.StoredChangeset;
 import dev.varve.idempotency.Once;
 import dev.varve.index.Change;
 import dev.varve.index.ObjectVersion;
-import dev.varve.index.PathCursor;
 import dev.varve.index.View;
-import dev.varve.staging.NetChanges;
-import dev.varve.staging.StagedEntry;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commits of few changes: one transaction reads what is staged, writes the changeset and moves the
@@ -41,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SmallCommits {
-
-  private static final int MAX_ENTRIES = 500;
-  private static final int MAX_CHARACTERS = 4 << 20;
 
   /** How it went. */
   sealed interface Outcome {
@@ -149,14 +140,11 @@ class SmallCommits {
       if (!now.head().equals(seen.head()) || !now.incarnation().equals(seen.incarnation())) {
         return new Outcome.Moved();
       }
-      List<StagedEntry> entries = entries(now);
-      if (entries.stream().anyMatch(entry -> guards.isGuardFile(entry.path()))) {
+      FewEntries few = FewEntries.of(staging.entries(repository, now));
+      if (few.entries().stream().anyMatch(entry -> guards.isGuardFile(entry.path()))) {
         return new Outcome.Guarded();
       }
-      long characters = entries.stream().mapToLong(StagedEntry::characters).sum();
-      return entries.size() > MAX_ENTRIES || characters > MAX_CHARACTERS
-          ? new Outcome.TooMany()
-          : committed(now, entries);
+      return few.areAll() ? committed(now, few) : new Outcome.TooMany();
     }
 
     /** An earlier run whose answer was lost may have gone through: its commits are there then. */
@@ -164,32 +152,18 @@ class SmallCommits {
       return !made.isEmpty() && commits.find(repository, made.getLast().id()).isPresent();
     }
 
-    private List<StagedEntry> entries(Branch now) {
-      List<StagedEntry> entries = new ArrayList<>();
-      try (PathCursor<StagedEntry> cursor = staging.entries(repository, now)) {
-        StagedEntry entry = cursor.next();
-        long characters = 0;
-        while (entry != null && entries.size() <= MAX_ENTRIES && characters <= MAX_CHARACTERS) {
-          entries.add(entry);
-          characters += entry.characters();
-          entry = cursor.next();
-        }
-      }
-      return entries;
-    }
-
-    private Outcome committed(Branch now, List<StagedEntry> entries) throws SQLException {
-      changes = net(entries);
+    private Outcome committed(Branch now, FewEntries staged) throws SQLException {
+      changes = staged.net(state);
       CommitChain chain =
           new CommitChain(now.head(), changesets.write(repository, Collections.emptyIterator()));
-      StoredChangeset staged = changesets.write(repository, changes.iterator());
+      StoredChangeset changeset = changesets.write(repository, changes.iterator());
       for (Dated dated : requests) {
-        chain.add(dated, staged);
+        chain.add(dated, changeset);
       }
       made = commits.appendChain(repository, chain.commits());
       answers = chain.answers(made);
       if (!made.isEmpty()) {
-        move(now, entries.isEmpty() ? now.tokens() : List.of(UUID.randomUUID()));
+        move(now, staged.entries().isEmpty() ? now.tokens() : List.of(UUID.randomUUID()));
       }
       note();
       return new Outcome.Answered(answers);
@@ -217,29 +191,6 @@ class SmallCommits {
         views.offer(repository, commit, first);
         first = List.of();
       }
-    }
-
-    private List<Change> net(List<StagedEntry> entries) {
-      Iterator<StagedEntry> iterator = entries.iterator();
-      List<Change> net = new ArrayList<>();
-      try (NetChanges all = new NetChanges(new Entries(iterator), state)) {
-        all.forEachRemaining(net::add);
-      }
-      return net;
-    }
-  }
-
-  /** Entries that have been read, as a cursor; nothing seeks in it. */
-  private record Entries(Iterator<StagedEntry> entries) implements PathCursor<StagedEntry> {
-
-    @Override
-    public @Nullable StagedEntry next() {
-      return entries.hasNext() ? entries.next() : null;
-    }
-
-    @Override
-    public void seek(String path) {
-      throw new UnsupportedOperationException();
     }
   }
 }

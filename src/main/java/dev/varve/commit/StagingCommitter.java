@@ -27,9 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Commits what is staged on a branch. */
 @ApplicationScoped
@@ -44,16 +42,9 @@ public class StagingCommitter {
   private final Publisher publisher;
   private final SmallCommits smallCommits;
   private final InstantSource clock;
-  private final Guards guards;
+  private final GuardedBranches guarded;
+  private final SmallJudgedCommits judgedCommits;
   private final WaitingCommits waiting = new WaitingCommits(Publisher.PATIENCE);
-
-  private record Key(UUID repository, String branch) {}
-
-  /**
-   * Branches that were guarded when last looked at: their commits come one by one, so that nobody
-   * waits for the hooks of a whole group. Only saves time: guards are asked in any case.
-   */
-  private final Set<Key> guarded = ConcurrentHashMap.newKeySet();
 
   @Inject
   StagingCommitter(
@@ -64,7 +55,8 @@ public class StagingCommitter {
       Publisher publisher,
       SmallCommits smallCommits,
       InstantSource clock,
-      Guards guards) {
+      GuardedBranches guarded,
+      SmallJudgedCommits judgedCommits) {
     this.branches = branches;
     this.staging = staging;
     this.views = views;
@@ -72,7 +64,8 @@ public class StagingCommitter {
     this.publisher = publisher;
     this.smallCommits = smallCommits;
     this.clock = clock;
-    this.guards = guards;
+    this.guarded = guarded;
+    this.judgedCommits = judgedCommits;
   }
 
   /**
@@ -91,7 +84,7 @@ public class StagingCommitter {
   }
 
   private Commit made(Repository repository, String branch, CommitRequest request) {
-    return guarded.contains(new Key(repository.id(), branch))
+    return guarded.contains(repository, branch)
         ? publisher.inTurn(repository, branch, () -> alone(repository, branch, request))
         : grouped(repository, branch, request);
   }
@@ -134,7 +127,7 @@ public class StagingCommitter {
     return switch (smallCommits.tryCommit(repository, branch, dated(requests))) {
       case Outcome.Answered(List<Answer> given) -> given;
       case Outcome.Guarded() -> {
-        guarded.add(new Key(repository.id(), branch));
+        guarded.add(repository, branch);
         yield List.of(own(repository, branch, requests.getFirst()));
       }
       case Outcome.TooMany() -> List.of(own(repository, branch, requests.getFirst()));
@@ -172,6 +165,14 @@ public class StagingCommitter {
   }
 
   private Commit alone(Repository repository, String branch, CommitRequest request) {
+    return guarded.contains(repository, branch)
+        ? judgedCommits
+            .tryCommit(repository, branch, request, created(request))
+            .orElseGet(() -> sealed(repository, branch, request))
+        : sealed(repository, branch, request);
+  }
+
+  private Commit sealed(Repository repository, String branch, CommitRequest request) {
     for (int tries = 0; ; tries++) {
       requireAnotherTry(branch, tries);
       // The first try is let pass or refused by all that may still change what is staged.
@@ -205,9 +206,7 @@ public class StagingCommitter {
       Repository repository, Branch branch, List<UUID> tokens, boolean allowEmpty) {
     try (View parent = views.at(repository, branch.head());
         NetChanges changes = new NetChanges(staging.entries(tokens), parent::find)) {
-      if (!guards.isGuarded(repository, branch.name(), parent)) {
-        guarded.remove(new Key(repository.id(), branch.name()));
-      }
+      guarded.look(repository, branch.name(), parent);
       if (!changes.hasNext() && !allowEmpty) {
         throw new InvalidRequest("commit: no changes");
       }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Stored changesets: content-addressed, compressed chunks. */
@@ -34,6 +35,21 @@ public class Changesets {
    * open on its connection.
    */
   public StoredChangeset write(Repository repository, Iterator<Change> changes) {
+    return encode(changes, chunk -> store(repository, chunk));
+  }
+
+  /** Makes a changeset without storing it; only for few changes, as all of it is held. */
+  public ChangesetDraft draft(Iterator<Change> changes) {
+    List<Chunk> chunks = new ArrayList<>();
+    return new ChangesetDraft(encode(changes, chunks::add), chunks);
+  }
+
+  /** Stores what was drafted; may be repeated. */
+  public void store(Repository repository, ChangesetDraft draft) {
+    draft.chunks().forEach(chunk -> store(repository, chunk));
+  }
+
+  private static StoredChangeset encode(Iterator<Change> changes, Consumer<Chunk> to) {
     StateDigest delta = StateDigest.empty();
     List<String> chunks = new ArrayList<>();
     ChunkFormat.Writer writer = new ChunkFormat.Writer();
@@ -50,12 +66,12 @@ public class Changesets {
       writer.add(change);
       count++;
       if (writer.isFull()) {
-        chunks.add(store(repository, writer.finish()));
+        chunks.add(handed(writer.finish(), to));
         writer = new ChunkFormat.Writer();
       }
     }
     if (!writer.isEmpty()) {
-      chunks.add(store(repository, writer.finish()));
+      chunks.add(handed(writer.finish(), to));
     }
     return new StoredChangeset(ChangesetDigest.of(chunks, count), delta);
   }
@@ -117,9 +133,13 @@ public class Changesets {
     }
   }
 
-  private String store(Repository repository, Chunk chunk) {
-    transactions.write(() -> rows.insert(repository.id(), chunk));
+  private static String handed(Chunk chunk, Consumer<Chunk> to) {
+    to.accept(chunk);
     return chunk.digest();
+  }
+
+  private void store(Repository repository, Chunk chunk) {
+    transactions.write(() -> rows.insert(repository.id(), chunk));
   }
 
   private List<Change> load(Repository repository, ChangesetRef changeset, String digest) {

@@ -1,10 +1,10 @@
 package dev.varve.hook;
 
+import dev.varve.commit.Publication;
 import dev.varve.graph.ChangesetRef;
 import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
 import dev.varve.graph.Commits;
-import dev.varve.graph.NewCommit;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
@@ -32,10 +32,15 @@ class Candidates {
   }
 
   /** A commit that is built and not published. */
-  Candidate of(Repository repository, NewCommit commit) {
-    CommitId parent = commit.parents().getFirst();
-    return Candidate.of(
-        () -> views.at(repository, parent), changes(repository, commit.changeset().ref()));
+  Candidate of(Repository repository, Publication publication) {
+    CommitId parent = publication.commit().parents().getFirst();
+    return Candidate.of(() -> views.at(repository, parent), changes(repository, publication));
+  }
+
+  private CandidateChanges changes(Repository repository, Publication publication) {
+    return publication.changes() == null
+        ? changes(repository, publication.commit().changeset().ref())
+        : new CandidateChanges.Listed(publication.changes());
   }
 
   private CandidateChanges changes(Repository repository, ChangesetRef changeset) {

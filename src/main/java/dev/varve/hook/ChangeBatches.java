@@ -30,7 +30,8 @@ final class ChangeBatches implements Batches {
   ChangeBatches(Iterable<Change> changes, Lock turn) {
     this.changes = changes.iterator();
     this.turn = turn;
-    following = prepare();
+    // Whoever opens a walk waits for its first batch at once.
+    following = CompletableFuture.completedFuture(inTurn());
   }
 
   private CompletableFuture<Batch> prepare() {

@@ -88,13 +88,17 @@ class HookGuard implements CommitGuard {
 
   @Override
   public Passage check(Repository repository, Publication publication) {
-    NewCommit commit = publication.commit();
     List<Run> passed = new ArrayList<>();
     Guard follows;
-    try (Candidate candidate = candidates.of(repository, commit)) {
+    try (Candidate candidate = candidates.of(repository, publication)) {
       ChangedGuard.Sides sides = changedGuard.of(candidate);
       Guard guard = sides.judges();
       follows = sides.follows();
+      if (publication.isUnsealed()
+          && guard.isFor(HookEvent.PREPARE_COMMIT, publication.from().name())) {
+        // It may stage more, which could not be told from what the commit is to take up.
+        return new Outdated();
+      }
       for (HookEvent event : before(publication.cause())) {
         if (guard.isFor(event, publication.from().name())) {
           Happening happening = happening(event, repository, publication);

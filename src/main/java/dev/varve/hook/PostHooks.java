@@ -1,5 +1,6 @@
 package dev.varve.hook;
 
+import dev.varve.error.VarveException.TooManyTries;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
@@ -7,6 +8,8 @@ import dev.varve.hook.HookRunner.Ran;
 import dev.varve.hook.action.HookEvent;
 import dev.varve.hook.run.PostEvents;
 import dev.varve.hook.run.PostEvents.Due;
+import dev.varve.hook.run.PostLanes;
+import dev.varve.hook.run.PostLanes.Ending;
 import dev.varve.hook.run.RunId;
 import dev.varve.hook.run.Runs;
 import dev.varve.index.CommitId;
@@ -28,17 +31,16 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Runs post-* hooks after the fact, on a thread of its own. One that fails for a reason that may go
- * away is run again, a few times; each time is a run of its own. An event is run at least once, by
- * one of the nodes; its id tells receivers that they have had it.
+ * Runs post-* hooks after the fact, on threads of their own. One that fails for a reason that may
+ * go away is run again, a few times; each time is a run of its own. An event is run at least once,
+ * by one of the nodes; its id tells receivers that they have had it.
  */
 @ApplicationScoped
 class PostHooks {
 
   private static final Logger LOG = Logger.getLogger(PostHooks.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
+  private static final int MOST_AT_ONCE = 16;
   private static final int MOST_ATTEMPTS = 5;
 
   private final PostEvents events;
@@ -49,9 +51,12 @@ class PostHooks {
   private final HookRunner runner;
   private final Runs runs;
   private final InstantSource clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("post-hooks").daemon().factory());
+  private final PostLanes lanes;
+
+  /** A look waits for the database; the beat must not wait for a look. */
+  private final ScheduledExecutorService looks = timer("post-hooks");
+
+  private final ScheduledExecutorService beats = timer("post-hooks-beat");
 
   PostHooks(
       PostEvents events,
@@ -70,15 +75,25 @@ class PostHooks {
     this.runner = runner;
     this.runs = runs;
     this.clock = clock;
+    this.lanes = new PostLanes(events, this::run, clock, MOST_AT_ONCE, this::lookAfter);
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name(name).daemon().factory());
   }
 
   void start(@Observes StartupEvent event) {
     long interval = INTERVAL.toSeconds();
-    thread.scheduleWithFixedDelay(this::runDue, interval, interval, TimeUnit.SECONDS);
+    long beat = PostEvents.BEAT.toSeconds();
+    looks.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.SECONDS);
+    beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.SECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    thread.shutdownNow();
+    looks.shutdownNow();
+    beats.shutdownNow();
+    lanes.close();
   }
 
   /** Keeps an event for its hooks; part of the running transaction. The same event counts once. */
@@ -91,46 +106,49 @@ class PostHooks {
 
   /** Looks for events at once. */
   void wake() {
+    lookAfter(Duration.ZERO);
+  }
+
+  private void lookAfter(Duration pause) {
     try {
-      thread.execute(this::runDue);
+      looks.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("the service is being stopped; the next start goes on", e);
     }
   }
 
   /** The thread must outlive a database that is away for a while. */
-  private void runDue() {
+  private void look() {
     try {
-      Optional<Due> due = events.take();
-      while (due.isPresent()) {
-        run(due.get());
-        due = events.take();
-      }
+      lanes.look();
     } catch (RuntimeException e) {
       LOG.warn("post-* hooks could not be run; will try again", e);
     }
   }
 
-  private void run(Due due) {
+  private void beat() {
+    try {
+      lanes.beat();
+    } catch (RuntimeException e) {
+      LOG.warn("post-* events that are being run could not be kept; will try again", e);
+    }
+  }
+
+  private Ending run(Due due) {
     Optional<Repository> repository = repositories.find(due.repository());
     if (repository.isEmpty()) {
-      events.drop(due);
-      return;
+      return Ending.DONE;
     }
-    boolean isDone = due.attempts() >= MOST_ATTEMPTS;
+    Ending otherwise = due.attempts() >= MOST_ATTEMPTS ? Ending.DONE : Ending.AGAIN;
     try {
-      isDone |= isDone(repository.get(), Happening.fromJson(due.payload()).identified(due.id()));
-    } catch (Unavailable e) {
+      Happening happening = Happening.fromJson(due.payload()).identified(due.id());
+      return isDone(repository.get(), happening) ? Ending.DONE : otherwise;
+    } catch (Unavailable | TooManyTries e) {
       LOG.warnf(e, "post-* hooks of repository '%s' have to wait", repository.get().name());
-      events.putBack(due, clock.instant().plus(UNAVAILABLE_PAUSE));
-      return;
+      return Ending.NOT_TRIED;
     } catch (RuntimeException e) {
       LOG.warnf(e, "post-* hooks of repository '%s' failed", repository.get().name());
-    }
-    if (isDone) {
-      events.drop(due);
-    } else {
-      events.postpone(due, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << due.attempts())));
+      return otherwise;
     }
   }
 

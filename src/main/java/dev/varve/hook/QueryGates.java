@@ -8,11 +8,13 @@ import dev.varve.hookworker.Verdict;
 import dev.varve.hookworker.Verdict.Finding;
 import dev.varve.index.Change;
 import dev.varve.index.ObjectVersion;
+import dev.varve.index.View;
 import dev.varve.index.query.Query;
 import dev.varve.index.query.QueryException;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +37,11 @@ class QueryGates {
     try {
       Query query = queries.query(repository, text, view.happening().time());
       Query asked = gate.changedOnly() ? amongChanges(query, view.candidate()) : query;
-      SearchResult result = view.candidate().state().search(request(asked));
-      return outcome(gate, text, result);
+      return outcome(gate, text, view.candidate().state(), asked);
     } catch (QueryException | InvalidRequest | NotFound e) {
       return HookOutcome.failed(
           "the query '" + Verdict.cut(text, 200) + "' can't be run: " + e.getMessage(), false, "");
     }
-  }
-
-  private static SearchRequest request(Query query) {
-    return new SearchRequest(query, List.of(), Verdict.MAX_FINDINGS, null, List.of(), 0);
   }
 
   private static Query amongChanges(Query query, Candidate candidate) {
@@ -59,7 +56,8 @@ class QueryGates {
     return new Query.And(List.of(query, new Query.AtPaths(query, paths)));
   }
 
-  private static HookOutcome outcome(QueryGate gate, String text, SearchResult result) {
+  private static HookOutcome outcome(QueryGate gate, String text, View state, Query query) {
+    SearchResult result = state.search(new SearchRequest(query, List.of(), 0, null, List.of(), 0));
     long total = result.total();
     String log =
         String.format(Locale.ROOT, "%s matches %d objects%n", text, total)
@@ -71,13 +69,23 @@ class QueryGates {
       return HookOutcome.failed(said(gate, text) + "; " + counts(gate, total), false, log);
     }
     String message = said(gate, text);
-    List<Finding> findings =
-        result.objects().stream().map(found -> finding(found, message)).toList();
+    List<Finding> findings = findings(new SearchPages(state, query, List.of(), null), message);
     String error =
         gate.max() == 0
             ? Failures.violations(total, findings)
             : message + "; " + counts(gate, total);
     return new HookOutcome(error, false, "", log, total, 0, findings);
+  }
+
+  /** The first of them. */
+  private static List<Finding> findings(SearchPages pages, String message) {
+    List<Finding> findings = new ArrayList<>();
+    while (pages.hasMore() && findings.size() < Verdict.MAX_FINDINGS) {
+      for (ObjectVersion found : pages.next(Verdict.MAX_FINDINGS - findings.size()).objects()) {
+        findings.add(finding(found, message));
+      }
+    }
+    return findings;
   }
 
   private static Finding finding(ObjectVersion version, String message) {

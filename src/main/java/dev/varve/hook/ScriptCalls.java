@@ -13,8 +13,6 @@ import dev.varve.index.View;
 import dev.varve.index.query.QueryException;
 import dev.varve.index.search.SearchRequest;
 import dev.varve.index.search.SearchResult;
-import dev.varve.index.search.SortKey;
-import dev.varve.search.SortKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -70,12 +68,12 @@ final class ScriptCalls implements Calls, AutoCloseable {
       }
       case "stat" -> stat(side(words), words.get(2));
       case "list" -> list(side(words), words.get(2), words.get(3));
-      case "search" -> search(side(words), words.get(2), words.get(3), words.get(4));
-      case "count" ->
-          Long.toString(run(side(words), words.get(2), List.of(), 0, List.of()).total());
+      case "search" ->
+          new ScriptSearch(side(words), queries.query(repository, words.get(2), now))
+              .page(words.get(3), words.get(4), words.get(5));
+      case "count" -> Long.toString(counted(side(words), words.get(2), List.of()).total());
       case "facets" ->
-          StatsJson.facets(
-              run(side(words), words.get(2), List.of(), 0, words.subList(3, words.size())));
+          StatsJson.facets(counted(side(words), words.get(2), words.subList(3, words.size())));
       case "read" -> read(side(words), words.get(2), Integer.parseInt(words.get(3)));
       case "declaredKeys" -> declaredKeys(side(words));
       default -> throw new RefusedCall("unknown operation");
@@ -110,20 +108,10 @@ final class ScriptCalls implements Calls, AutoCloseable {
     return walks.overObjects(isAfter ? new Behind(objects, after) : objects, prefix);
   }
 
-  private String search(View state, String query, String limit, String sort) {
-    List<SortKey> keys = SortKeys.parse(sort);
-    int rows = Integer.parseInt(limit);
-    if (rows < 1 || rows > SearchRequest.MOST_ROWS) {
-      throw new IllegalArgumentException("limit is 1 to " + SearchRequest.MOST_ROWS);
-    }
-    return StatsJson.result(run(state, query, keys, rows, List.of()));
-  }
-
-  private SearchResult run(
-      View state, String query, List<SortKey> sort, int limit, List<String> facets) {
+  private SearchResult counted(View state, String query, List<String> facets) {
     return state.search(
         new SearchRequest(
-            queries.query(repository, query, now), sort, limit, null, facets, FACET_VALUES));
+            queries.query(repository, query, now), List.of(), 0, null, facets, FACET_VALUES));
   }
 
   private String read(View state, String path, int limit) throws RefusedCall {

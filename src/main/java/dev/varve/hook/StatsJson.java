@@ -10,12 +10,16 @@ import dev.varve.index.search.SearchResult.Facet;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what scripts see of objects, one text each. */
 final class StatsJson {
+
+  /** Of an answer; one row may go beyond it. */
+  static final int MOST_CHARACTERS = 4 << 20;
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -102,14 +106,18 @@ final class StatsJson {
     json.writeEndObject();
   }
 
-  static String result(SearchResult result) {
+  /**
+   * @param next where the next page begins; empty when there is none
+   */
+  static String result(long total, List<ObjectVersion> objects, String next) {
     StatsJson out = new StatsJson();
     write(
         () -> {
           out.json.writeStartObject();
-          out.json.writeNumberField("total", result.total());
+          out.json.writeNumberField("total", total);
+          out.json.writeStringField("next", next);
           out.json.writeArrayFieldStart("results");
-          for (ObjectVersion version : result.objects()) {
+          for (ObjectVersion version : objects) {
             out.writeStats(version);
           }
           out.json.writeEndArray();
@@ -118,6 +126,7 @@ final class StatsJson {
     return out.text();
   }
 
+  /** Values that come when it is full are left out; how many there are is told all the same. */
   static String facets(SearchResult result) {
     StatsJson out = new StatsJson();
     write(
@@ -139,6 +148,9 @@ final class StatsJson {
     json.writeNumberField("distinct", facet.distinct());
     json.writeArrayFieldStart("values");
     for (Bucket bucket : facet.buckets()) {
+      if (length() > MOST_CHARACTERS) {
+        break;
+      }
       json.writeStartObject();
       json.writeStringField("value", bucket.value());
       json.writeNumberField("count", bucket.count());

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 class Webhooks {
 
   private static final int MOST_AT_ONCE = 32;
+  private static final int MOST_OF_ONE_REPOSITORY = 16;
   private static final int MAX_ANSWER_BYTES = 2_000;
   private static final int MAX_ERROR = 1_024;
 
@@ -41,7 +41,7 @@ class Webhooks {
   private final NameResolver names;
   private final OutgoingCalls calls;
   private final Map<String, String> environment;
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final Places places = new Places(MOST_AT_ONCE, MOST_OF_ONE_REPOSITORY);
 
   @Inject
   Webhooks(HookConfig config, NameResolver names, OutgoingCalls calls) {
@@ -58,9 +58,16 @@ class Webhooks {
 
   HookOutcome run(Webhook hook, HookView view) {
     Secrets secrets = new Secrets(environment, config.envPrefix());
-    if (!places.tryAcquire()) {
+    String repository = view.happening().repositoryId();
+    if (!places.tryTake(repository)) {
       return HookOutcome.failed(
-          MOST_AT_ONCE + " webhooks are under way already; try again", true, "");
+          "too many webhooks are under way already ("
+              + MOST_OF_ONE_REPOSITORY
+              + " of a repository, "
+              + MOST_AT_ONCE
+              + " in all); try again",
+          true,
+          "");
     }
     try {
       return sent(hook, view.happening().toJson(), secrets);
@@ -69,7 +76,7 @@ class Webhooks {
     } catch (UnknownHostException e) {
       return HookOutcome.failed("url has an unknown host", true, "");
     } finally {
-      places.release();
+      places.giveBack(repository);
     }
   }
 

@@ -7,8 +7,6 @@ import java.util.List;
 /** What a running script has found and said, bounded. */
 final class Findings {
 
-  static final int MAX_LOG = 64 << 10;
-
   private final List<Finding> kept = new ArrayList<>();
   private final StringBuilder log = new StringBuilder();
   private long failures;
@@ -26,11 +24,12 @@ final class Findings {
     if (isLogCut) {
       return;
     }
-    if (log.length() + line.length() + 1 > MAX_LOG) {
-      log.append("… (the log ends here: it has ").append(MAX_LOG >> 10).append(" KiB)\n");
-      isLogCut = true;
-    } else {
+    int room = Verdict.MAX_LOG - log.length() - 1;
+    if (line.length() <= room) {
       log.append(line).append('\n');
+    } else {
+      isLogCut = true;
+      log.append(room < 2 ? "" : Verdict.cut(line, room)).append('\n').append(Verdict.LOG_ENDS);
     }
   }
 

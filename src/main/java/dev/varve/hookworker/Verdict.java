@@ -19,6 +19,12 @@ public record Verdict(
   /** Most that is kept of each severity. */
   public static final int MAX_FINDINGS = 1_000;
 
+  /** Of the log, but for the line that says so. */
+  static final int MAX_LOG = 64 << 10;
+
+  static final String LOG_ENDS = "… (the log ends here: it has " + (MAX_LOG >> 10) + " KiB)\n";
+
+  private static final int MAX_ERROR = 2_000;
   private static final int HEAD = 4;
   private static final int FIELDS = 5;
 
@@ -89,7 +95,11 @@ public record Verdict(
               fields.get(i + 4)));
     }
     return new Verdict(
-        fields.get(0), fields.get(1), count(fields.get(2)), count(fields.get(3)), findings);
+        cut(fields.get(0), MAX_ERROR),
+        cut(fields.get(1), MAX_LOG + LOG_ENDS.length()),
+        count(fields.get(2)),
+        count(fields.get(3)),
+        findings);
   }
 
   private static long count(String text) throws IOException {

@@ -227,6 +227,15 @@ public class Staging {
     return List.of(folded);
   }
 
+  /** Stages anew what a commit leaves, under the branch's new token; in its transaction. */
+  public void carryOver(UUID token, Collection<StagedEntry> entries) {
+    transactions.write(
+        () -> {
+          rows.put(token, entries);
+          return true;
+        });
+  }
+
   /** Drops all uncommitted changes. */
   public void reset(Repository repository, String name) {
     transactions.write(

@@ -3,6 +3,7 @@ package dev.varve.view;
 import dev.varve.index.IndexIoException;
 import dev.varve.index.IndexLockedException;
 import dev.varve.index.RepositoryIndex;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,17 @@ final class OpenIndex {
     } else {
       close();
     }
+  }
+
+  /** What its files take; those that go meanwhile count nothing. */
+  long sizeBytes() {
+    return sizeBytes(folder.toFile());
+  }
+
+  /** Zero for what is not there any more. */
+  private static long sizeBytes(File file) {
+    File[] within = file.listFiles();
+    return within == null ? file.length() : Stream.of(within).mapToLong(OpenIndex::sizeBytes).sum();
   }
 
   void close() {

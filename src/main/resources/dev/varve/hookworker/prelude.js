@@ -208,6 +208,7 @@
           text(query, 'query'),
           limit(options?.limit, '100', 'limit'),
           text(options?.sort ?? '', 'sort'),
+          text(options?.after ?? '', 'after'),
         );
         bareAll(found.results);
         return found;

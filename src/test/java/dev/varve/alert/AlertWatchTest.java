@@ -166,6 +166,7 @@ class AlertWatchTest {
         now,
         0,
         null,
-        null);
+        null,
+        false);
   }
 }

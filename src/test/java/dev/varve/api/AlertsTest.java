@@ -92,6 +92,30 @@ class AlertsTest {
         .until(() -> shown(alert).contains("\"seen_commit\":\"" + to + "\",\"last_delivery\":"));
   }
 
+  @Test
+  void aPausedAlertTellsOnceItIsResumed() throws Exception {
+    save("trucks", "class:truck");
+    JsonNode alert = create("{'query':'trucks','url':'" + url() + "'}", 201);
+    assertThat(act(alert, "pause").get("paused").asBoolean()).isTrue();
+    repository.upload(MAIN, "a", "a");
+    repository.label(MAIN, "a", Map.of("class", "truck"));
+    repository.commit(MAIN, "a truck");
+    String retry = root + "/alerts/" + alert.get("id").asText() + "/retry";
+    assertThat(Wire.postJson(retry, "").statusCode()).isEqualTo(409);
+    assertThat(deliveries).isEmpty();
+
+    assertThat(act(alert, "resume").get("paused").asBoolean()).isFalse();
+    await().atMost(PATIENCE).until(() -> shown(alert).contains("\"next_attempt\":"));
+    assertThat(act(alert, "retry").get("attempts").asInt()).isEqualTo(1);
+    await().atMost(PATIENCE).until(() -> shown(alert).contains("\"last_delivery\":"));
+    assertThat(shown(alert)).doesNotContain("last_error");
+  }
+
+  private JsonNode act(JsonNode alert, String what) {
+    return SearchCalls.ok(
+        Wire.postJson(root + "/alerts/" + alert.get("id").asText() + "/" + what, ""));
+  }
+
   private static String signature(Delivery delivery, String secret) throws Exception {
     String time = delivery.signature().substring(2, delivery.signature().indexOf(','));
     Mac mac = Mac.getInstance("HmacSHA256");

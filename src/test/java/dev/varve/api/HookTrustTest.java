@@ -1,20 +1,15 @@
 package dev.varve.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.varve.hook.SecondNode;
-import io.lakefs.clients.sdk.ActionsApi;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.model.ActionRun;
 import io.lakefs.clients.sdk.model.HookRun;
-import io.lakefs.clients.sdk.model.TagCreation;
+import io.lakefs.clients.sdk.model.ResetCreation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,65 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens around hooks while they run: other actions, other clients, other nodes. */
 @QuarkusTest
-class HookTrustTest {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+class HookTrustTest extends HookFixture {
 
   @Inject SecondNode secondNode;
-
-  private final TestRepository repository = TestRepository.fresh();
-  private final ActionsApi actions = new ActionsApi(repository.client);
-
-  private static String webhook(String name, String event, String url) {
-    return """
-        name: NAME
-        on: {EVENT: }
-        hooks:
-          - {id: call, type: webhook, properties: {url: "URL", timeout: 20s}}
-        """
-        .replace("NAME", name)
-        .replace("EVENT", event)
-        .replace("URL", url);
-  }
-
-  private static String script(String event, String body) {
-    return """
-        name: a script
-        on: {EVENT: }
-        hooks:
-          - id: one
-            type: javascript
-            properties:
-              timeout: 20s
-              script: |
-                export default function (event, repo, args) { BODY }
-        """
-        .replace("EVENT", event)
-        .replace("BODY", body.replace("\n", " "));
-  }
-
-  private void guardMain(String... yamls) throws ApiException {
-    for (String yaml : yamls) {
-      repository.upload("main", "_lakefs_actions/" + yaml.hashCode() + ".yaml", yaml);
-    }
-    repository.commit("main", "guard");
-  }
-
-  private interface Call {
-    void run() throws ApiException;
-  }
-
-  private static String refusal(Call call) throws Exception {
-    ApiException e = catchThrowableOfType(ApiException.class, call::run);
-    assertThat(e.getCode()).as(e.getResponseBody()).isEqualTo(412);
-    return JSON.readTree(e.getResponseBody()).get("message").asText();
-  }
-
-  private List<ActionRun> runs(String event) throws ApiException {
-    return actions.listRepositoryRuns(repository.name).execute().getResults().stream()
-        .filter(run -> run.getEventType().equals(event))
-        .toList();
-  }
 
   private List<String> staged() throws ApiException {
     return repository.branches.diffBranch(repository.name, "main").execute().getResults().stream()
@@ -114,16 +53,14 @@ class HookTrustTest {
     assertThat(hooks).extracting(HookRun::getStatus).containsOnly(HookRun.StatusEnum.COMPLETED);
   }
 
-  private void tag(String name) throws ApiException {
-    repository.tags.createTag(repository.name, new TagCreation().id(name).ref("main")).execute();
-  }
-
   @Test
   void oneActionsFailureStopsNoOtherAndAllAreTold() throws Exception {
-    String failing = script("pre-create-tag", "fail(null, 'not so')").replace("a script", "a1");
+    String failing =
+        script("pre-create-tag", "fail(null, 'not so')").replace("a pre-create-tag", "a1");
     String throwing =
-        script("pre-create-tag", "throw new Error('nor so')").replace("a script", "a2");
-    String passing = script("pre-create-tag", "console.log('well')").replace("a script", "a3");
+        script("pre-create-tag", "throw new Error('nor so')").replace("a pre-create-tag", "a2");
+    String passing =
+        script("pre-create-tag", "console.log('well')").replace("a pre-create-tag", "a3");
     guardMain(failing, throwing, passing);
     assertThat(refusal(() -> tag("v1")))
         .contains("2 errors occurred")
@@ -186,6 +123,36 @@ class HookTrustTest {
     }
     assertThat(repository.read("main", "late")).isEqualTo("version 2");
     assertThat(staged()).containsExactly("late");
+  }
+
+  @Test
+  void whatIsResetWhileAPreCommitHookWaitsIsNotCommittedAndTheRestIsJudgedAnew() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    try (HookReceiver receiver =
+        new HookReceiver(
+            path -> {
+              if (calls.incrementAndGet() == 2) {
+                reset("a");
+              }
+            })) {
+      guardMain(webhook("slow", "pre-commit", receiver.url("/")));
+      repository.upload("main", "a", "1");
+      repository.upload("main", "b", "2");
+      repository.commit("main", "b alone");
+      assertThat(calls).hasValue(3);
+    }
+    assertThat(repository.paths("main")).contains("b").doesNotContain("a");
+    assertThat(staged()).isEmpty();
+  }
+
+  private void reset(String path) throws ApiException {
+    repository
+        .branches
+        .resetBranch(
+            repository.name,
+            "main",
+            new ResetCreation().type(ResetCreation.TypeEnum.OBJECT).path(path))
+        .execute();
   }
 
   /** Its own branch is being committed to; the deadline ends the wait for itself. */
@@ -303,12 +270,7 @@ class HookTrustTest {
         script(
             "pre-commit",
             "for (const c of repo.changes()) fail(c.path, 'no', { key: 'k', value: 'v' })");
-    JsonNode run =
-        json(
-            Wire.postJson(
-                    "/repositories/" + repository.name + "/actions/dry-run",
-                    JSON.writeValueAsString(Map.of("ref", "main", "action", action)))
-                .body());
+    JsonNode run = dryRun("main", action);
     assertThat(run.get("hooks").get(0).get("violations").asInt()).isEqualTo(objects + 1);
     assertThat(run.get("hooks").get(0).get("error").asText()).contains("1201 violations");
     checkPages(run.get("run_id").asText(), 1_000);
@@ -320,44 +282,17 @@ class HookTrustTest {
     String after = "";
     boolean hasMore = true;
     while (hasMore) {
-      JsonNode page =
-          json(
-              Wire.get(
-                      "/repositories/"
-                          + repository.name
-                          + "/actions/runs/"
-                          + run
-                          + "/violations?amount=400&after="
-                          + after)
-                  .body());
+      JsonNode page = get("/runs/" + run + "/violations?amount=400&after=" + after);
       page.get("results").forEach(row -> listed.add(row.get("path").asText()));
-      found.addAll(search(page.get("query").asText()));
+      found.addAll(search("main", page.get("query").asText()));
       for (JsonNode more : page.get("more_queries")) {
-        found.addAll(search(more.asText()));
+        found.addAll(search("main", more.asText()));
       }
       hasMore = page.get("pagination").get("has_more").asBoolean();
       after = page.get("pagination").get("next_offset").asText();
     }
     assertThat(listed).hasSize(kept);
     assertThat(found).isEqualTo(listed);
-  }
-
-  private List<String> search(String query) throws Exception {
-    JsonNode found =
-        json(
-            Wire.get(
-                    "/repositories/"
-                        + repository.name
-                        + "/refs/main/search?limit=1000&q="
-                        + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                .body());
-    List<String> paths = new ArrayList<>();
-    found.get("results").forEach(row -> paths.add(row.get("path").asText()));
-    return paths;
-  }
-
-  private static JsonNode json(String body) throws Exception {
-    return JSON.readTree(body);
   }
 
   @Test
@@ -373,12 +308,7 @@ class HookTrustTest {
         Map.of(
             "v1", "a: added 1", commit, "b: added 2", "main~1", "a: added 1", "main", "b: added 2");
     for (Map.Entry<String, String> one : expected.entrySet()) {
-      JsonNode run =
-          json(
-              Wire.postJson(
-                      "/repositories/" + repository.name + "/actions/dry-run",
-                      JSON.writeValueAsString(Map.of("ref", one.getKey(), "action", action)))
-                  .body());
+      JsonNode run = dryRun(one.getKey(), action);
       assertThat(run.get("hooks").get(0).get("error").asText())
           .isEqualTo("1 violation: " + one.getValue());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Branches;
@@ -12,13 +11,11 @@ import dev.varve.graph.Repositories;
 import dev.varve.graph.Repository;
 import dev.varve.hook.worker.WorkerPool;
 import dev.varve.index.CommitId;
-import io.lakefs.clients.sdk.ActionsApi;
 import io.lakefs.clients.sdk.ApiException;
 import io.lakefs.clients.sdk.ExperimentalApi;
 import io.lakefs.clients.sdk.model.ActionRun;
 import io.lakefs.clients.sdk.model.CherryPickCreation;
 import io.lakefs.clients.sdk.model.CommitCreation;
-import io.lakefs.clients.sdk.model.HookRun;
 import io.lakefs.clients.sdk.model.RevertCreation;
 import io.lakefs.clients.sdk.model.TagCreation;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,8 +23,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Hooks as clients of lakeFS meet them. */
 @QuarkusTest
-class HooksTest {
+class HooksTest extends HookFixture {
 
   private static final String LABELS =
       """
@@ -78,56 +73,9 @@ class HooksTest {
     pool.awaitWarm(Duration.ofSeconds(60));
   }
 
-  private final TestRepository repository = TestRepository.fresh();
-  private final ActionsApi actions = new ActionsApi(repository.client);
-
-  private void action(String branch, String yaml) throws ApiException {
-    repository.upload(branch, "_lakefs_actions/" + yaml.hashCode() + ".yaml", yaml);
-  }
-
-  private void guardMain(String yaml) throws ApiException {
-    action("main", yaml);
-    repository.commit("main", "guard");
-  }
-
   private void image(String branch, String path, String label) throws ApiException {
     repository.upload(branch, path, path);
     repository.label(branch, path, Map.of("label", label));
-  }
-
-  private static String script(String event, String body) {
-    return """
-        name: a %s
-        on: {%s: }
-        hooks:
-          - id: one
-            type: javascript
-            properties:
-              timeout: 20s
-              script: |
-                export default function (event, repo, args) { %s }
-        """
-        .replaceFirst("%s", event)
-        .replaceFirst("%s", event)
-        .replace("%s", body);
-  }
-
-  private static String message(ApiException e) throws IOException {
-    return JsonMapper.builder().build().readTree(e.getResponseBody()).get("message").asText();
-  }
-
-  private interface Call {
-    void run() throws ApiException;
-  }
-
-  private static String refusal(Call call) throws IOException {
-    ApiException e = catchThrowableOfType(ApiException.class, call::run);
-    assertThat(e.getCode()).isEqualTo(412);
-    return message(e);
-  }
-
-  private List<ActionRun> runs() throws ApiException {
-    return actions.listRepositoryRuns(repository.name).execute().getResults();
   }
 
   @Test
@@ -142,12 +90,6 @@ class HooksTest {
                 .headers()
                 .firstValue("Content-Disposition"))
         .hasValue("attachment; filename=" + run + "-" + hook + ".log");
-  }
-
-  private String output(String run) throws ApiException, IOException {
-    HookRun hook = actions.listRunHooks(repository.name, run).execute().getResults().getFirst();
-    return Files.readString(
-        actions.getRunHookOutput(repository.name, run, hook.getHookRunId()).execute().toPath());
   }
 
   /** The story that the service was begun for. */
@@ -193,30 +135,6 @@ class HooksTest {
 
   private static JsonNode post(String path, String body) throws IOException {
     return json(Wire.postJson(path, body));
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws IOException {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return JsonMapper.builder().build().readTree(response.body());
-  }
-
-  private JsonNode get(String path) throws Exception {
-    return json(Wire.get("/repositories/" + repository.name + "/actions" + path));
-  }
-
-  private List<String> search(String ref, String query) throws Exception {
-    JsonNode found =
-        json(
-            Wire.get(
-                "/repositories/"
-                    + repository.name
-                    + "/refs/"
-                    + ref
-                    + "/search?q="
-                    + URLEncoder.encode(query, StandardCharsets.UTF_8)));
-    List<String> paths = new ArrayList<>();
-    found.get("results").forEach(row -> paths.add(row.get("path").asText()));
-    return paths;
   }
 
   @Test
@@ -498,16 +416,7 @@ class HooksTest {
   void aDryRunJudgesWhatIsUncommittedAndLeavesIt() throws Exception {
     repository.upload("main", "a", "1");
     JsonNode run =
-        post(
-            "/repositories/" + repository.name + "/actions/dry-run",
-            JsonMapper.builder()
-                .build()
-                .writeValueAsString(
-                    Map.of(
-                        "ref",
-                        "main$",
-                        "action",
-                        script("post-merge", "console.log(repo.changeCount); fail('a', 'no')"))));
+        dryRun("main$", script("post-merge", "console.log(repo.changeCount); fail('a', 'no')"));
     assertThat(run.get("status").asText()).isEqualTo("failed");
     assertThat(run.get("dry_run").asBoolean()).isTrue();
     assertThat(run.get("hooks").get(0).get("violations").asInt()).isEqualTo(1);
@@ -607,12 +516,6 @@ class HooksTest {
     }
   }
 
-  private JsonNode dryRun(String ref, String action) throws Exception {
-    return post(
-        "/repositories/" + repository.name + "/actions/dry-run",
-        JsonMapper.builder().build().writeValueAsString(Map.of("ref", ref, "action", action)));
-  }
-
   @Test
   void declaredKeysAreThereForScripts() throws Exception {
     repository.upload(
@@ -626,14 +529,12 @@ class HooksTest {
   void aHundredSlowHooksAtOnceStopNobodyElse() throws Exception {
     repository.commit("main", "a", "1");
     String slow =
-        JsonMapper.builder()
-            .build()
-            .writeValueAsString(
-                Map.of(
-                    "ref",
-                    "main",
-                    "action",
-                    script("pre-commit", "let x = 0; for (let i = 0; i < 1e6; i++) x += i;")));
+        JSON.writeValueAsString(
+            Map.of(
+                "ref",
+                "main",
+                "action",
+                script("pre-commit", "let x = 0; for (let i = 0; i < 1e6; i++) x += i;")));
     // The client finds the service by this thread's configuration.
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());

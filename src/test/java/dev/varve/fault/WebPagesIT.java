@@ -34,7 +34,10 @@ class WebPagesIT {
     assumeChromium();
     Path imports = Files.createDirectories(folder.resolve("imports"));
     try (ServiceProcess service =
-        ServiceProcess.start(folder.resolve("data"), "-Dvarve.import.roots=" + imports)) {
+        ServiceProcess.start(
+            folder.resolve("data"),
+            "-Dvarve.import.roots=" + imports,
+            "-Dvarve.alerts.allow-private-addresses=true")) {
       Process demo = service.demo(WEB.resolveSibling("target").resolve("web-demo.log"));
       Map<String, String> settings = Map.of("VARVE_E2E_IMPORTS", imports.toString());
       Predicate<String> alone = name -> name.equals(SPEED) || name.equals(LAGGING);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ class RunRows {
 
   private static final String RUN_COLUMNS =
       "id, event, branch, source_ref, commit_id, start_ms, end_ms, failed, dry_run, note";
+
+  private static final String HOOK_COLUMNS =
+      "id, action, hook, type, start_ms, end_ms, script_hash, error, failures, warnings";
 
   private static final int MAX_SOURCE_REF = 1024;
 
@@ -140,15 +144,29 @@ class RunRows {
         List.of());
   }
 
-  /** In order of their ids; without their findings. */
+  /** In order of their ids; without their findings and logs. */
   List<HookRun> hooks(UUID repository, String run, String after, int limit) throws SQLException {
     return sql.rows(
-        "select * from hook_run where repository = ? and run = ? and id > ? order by id limit ?",
+        "select "
+            + HOOK_COLUMNS
+            + ", '' as log from hook_run where repository = ? and run = ? and id > ? order by id limit ?",
         RunRows::hookRun,
         repository,
         run,
         after,
         limit);
+  }
+
+  /** Without its findings. */
+  Optional<HookRun> hook(UUID repository, String run, String id) throws SQLException {
+    return sql.row(
+        "select "
+            + HOOK_COLUMNS
+            + ", log from hook_run where repository = ? and run = ? and id = ?",
+        RunRows::hookRun,
+        repository,
+        run,
+        id);
   }
 
   private static HookRun hookRun(ResultSet row) throws SQLException {

@@ -40,16 +40,17 @@ public class Runs {
         .orElseThrow(() -> new NotFound("run not found"));
   }
 
-  /** A run's hooks after the given id, without their findings. */
+  /** A run's hooks after the given id, without their findings and logs. */
   public List<HookRun> hooks(Repository repository, String run, String after, int limit) {
     get(repository, run);
     return transactions.read(() -> rows.hooks(repository.id(), run, after, limit));
   }
 
+  /** One hook's part with its log, without its findings. */
   public HookRun hook(Repository repository, String run, String hookRun) {
-    return hooks(repository, run, "", Integer.MAX_VALUE).stream()
-        .filter(hook -> hook.id().equals(hookRun))
-        .findFirst()
+    get(repository, run);
+    return transactions
+        .read(() -> rows.hook(repository.id(), run, hookRun))
         .orElseThrow(() -> new NotFound("hook run not found"));
   }
 
