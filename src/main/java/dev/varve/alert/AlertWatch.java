@@ -194,6 +194,9 @@ class AlertWatch {
       fail(alert, e.summary());
     } catch (IOException e) {
       fail(alert, e.getMessage());
+    } catch (VarveException.Corrupt e) {
+      LOG.warnf(e, "alert %s failed", alert.id());
+      fail(alert, "internal error");
     } catch (VarveException e) {
       fail(alert, e.getMessage());
     } catch (RuntimeException e) {
@@ -210,7 +213,7 @@ class AlertWatch {
       return;
     }
     ResultDiff diff =
-        diffs.diff(
+        diffs.patientDiff(
             repository,
             alert.seen().hex(),
             head.hex(),

@@ -39,7 +39,8 @@ final class EditLines implements EditProgress {
     try {
       line(new Done("done", BulkEditResource.EditBody.of(edit.run(this), dryRun)));
     } catch (VarveException e) {
-      line(new Failed("failed", ErrorStatus.of(e), e.getMessage()));
+      int status = ErrorStatus.of(e);
+      line(new Failed("failed", status, status == 500 ? "internal error" : e.getMessage()));
     } catch (QueryException e) {
       line(new Failed("failed", QueryProblem.STATUS, e.getMessage()));
     }

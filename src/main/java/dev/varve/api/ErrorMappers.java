@@ -115,7 +115,23 @@ class ErrorMappers {
     if (error.getCause() instanceof JsonProcessingException mistake) {
       return json(mistake, routing);
     }
-    return status >= 500 ? unexpected(error, routing) : answer(status, error.getMessage()).build();
+    return status >= 500
+        ? unexpected(error, routing)
+        : answer(status, refusal(status, error)).build();
+  }
+
+  /** The layer's own words name its annotations; those with which a 400 was thrown are ours. */
+  private static String refusal(int status, WebApplicationException error) {
+    return switch (status) {
+      case 400 -> {
+        String message = String.valueOf(error.getMessage());
+        yield message.startsWith("HTTP 400") ? "a header or parameter can't be read" : message;
+      }
+      case 406 -> "nothing that Accept allows can be had here; application/json mostly can";
+      case 413 -> "the request is too large";
+      case 415 -> "the operation doesn't take this Content-Type; mostly it is application/json";
+      default -> "the request is refused with status " + status;
+    };
   }
 
   @ServerExceptionMapper

@@ -24,9 +24,13 @@ class RequestId {
   }
 
   private static void assign(RoutingContext routing) {
+    put(routing);
+    routing.next();
+  }
+
+  static void put(RoutingContext routing) {
     String given = routing.request().getHeader(HEADER);
     boolean accepted = given != null && ACCEPTED.matcher(given).matches();
     routing.response().putHeader(HEADER, accepted ? given : UUID.randomUUID().toString());
-    routing.next();
   }
 }

@@ -32,20 +32,12 @@ class StrictUrls {
     String uri = routing.request().uri();
     @Nullable String mistake = mistake(uri);
     if (mistake != null) {
-      refuse(routing, mistake);
+      EarlyRefusal.answer(routing, 400, mistake);
     } else if (EscapedRequest.isNeeded(uri)) {
       router.handle(new EscapedRequest(routing.request()));
     } else {
       routing.next();
     }
-  }
-
-  private static void refuse(RoutingContext routing, String mistake) {
-    routing
-        .response()
-        .setStatusCode(400)
-        .putHeader("Content-Type", "application/json")
-        .end("{\"message\":\"" + mistake + "\"}");
   }
 
   static @Nullable String mistake(String uri) {

@@ -6,10 +6,13 @@ import dev.varve.index.ObjectVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jboss.logging.Logger;
 
 /** Reads small objects as a whole. */
 @ApplicationScoped
 class Contents {
+
+  private static final Logger LOG = Logger.getLogger(Contents.class);
 
   private final BlockStore blocks;
 
@@ -31,8 +34,11 @@ class Contents {
         throw new UnreadableException(version.path() + " has more bytes than it should have");
       }
       return bytes;
-    } catch (IOException | VarveException e) {
+    } catch (VarveException.Gone e) {
       throw new UnreadableException(version.path() + " can't be read: " + e.getMessage());
+    } catch (IOException | VarveException e) {
+      LOG.warnf(e, "object %s at %s can't be read", version.path(), version.address());
+      throw new UnreadableException(version.path() + " can't be read: the server's log says why");
     }
   }
 

@@ -190,7 +190,7 @@ final class Applier implements Runnable {
   private void failed(Throwable failure) {
     failures++;
     LOG.warnf(failure, "the index could not be brought up to date (%d in a row)", failures);
-    progress.failed(String.valueOf(failure.getMessage()));
+    progress.failed(Trouble.of(failure));
     try {
       heal(failure);
     } catch (RuntimeException e) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One repository's index with its applier. For several threads. */
 final class IndexedRepository implements AutoCloseable {
 
+  private final String name;
   private final OpenIndex index;
   private final CommitSource source;
   private final FreshCommits fresh = new FreshCommits();
@@ -32,6 +33,7 @@ final class IndexedRepository implements AutoCloseable {
   private long usedNanos = System.nanoTime();
 
   IndexedRepository(String name, Path folder, CommitSource source) {
+    this.name = name;
     this.index = new OpenIndex(folder);
     this.source = source;
     this.applier = new Applier(index, source, fresh, progress);
@@ -123,7 +125,9 @@ final class IndexedRepository implements AutoCloseable {
       applier.suspect(open, false);
       return Optional.empty();
     } catch (IndexException e) {
-      throw new Unavailable("the index can't be read: " + e.getMessage(), e);
+      throw new Unavailable(
+          "the index of repository " + name + " can't be read: " + Trouble.of(e) + "; try again",
+          e);
     }
   }
 
@@ -157,7 +161,8 @@ final class IndexedRepository implements AutoCloseable {
     return new Unavailable(
         String.format(
             Locale.ROOT,
-            "the index has not taken in commit %s yet: %s",
+            "the index of repository %s has not taken in commit %s yet: %s; try again",
+            name,
             commit,
             reason == null ? "it is catching up" : reason));
   }

@@ -9,13 +9,15 @@ import java.net.URI;
 /** A call over a bare socket, for Java's HTTP clients refuse addresses that others send. */
 record RawCall(int status, String body) {
 
+  private static final int PATIENCE_MILLIS = 30_000;
+
   static RawCall get(String address) {
     return json("GET", address, "");
   }
 
   static RawCall json(String method, String address, String body) {
     URI root = URI.create(TestService.root());
-    String request =
+    return send(
         method
             + " "
             + address
@@ -26,12 +28,18 @@ record RawCall(int status, String body) {
             + "\r\nContent-Type: application/json\r\nContent-Length: "
             + body.getBytes(UTF_8).length
             + "\r\nConnection: close\r\n\r\n"
-            + body;
+            + body);
+  }
+
+  /** Sends whatever it is, and reads until the service closes. */
+  static RawCall send(String request) {
+    URI root = URI.create(TestService.root());
     try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
     } catch (IOException e) {
-      throw new AssertionError("no answer to " + address, e);
+      throw new AssertionError("no answer to " + request, e);
     }
   }
 
