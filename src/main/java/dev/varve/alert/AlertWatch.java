@@ -213,7 +213,7 @@ class AlertWatch {
       return;
     }
     ResultDiff diff =
-        diffs.diff(
+        diffs.patientDiff(
             repository,
             alert.seen().hex(),
             head.hex(),

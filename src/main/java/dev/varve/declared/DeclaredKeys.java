@@ -20,6 +20,7 @@ import dev.varve.object.RepositoryObjects;
 import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
 import dev.varve.search.SearchTarget;
+import dev.varve.search.TimeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +43,11 @@ public class DeclaredKeys {
   private final Refs refs;
   private final RepositoryObjects objects;
   private final SearchStates states;
+  private final TimeLimit timeLimit;
   private final KnownFiles known = new KnownFiles();
 
-  DeclaredKeys(Refs refs, RepositoryObjects objects, SearchStates states) {
+  DeclaredKeys(Refs refs, RepositoryObjects objects, SearchStates states, TimeLimit timeLimit) {
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.objects = objects;
     this.states = states;
@@ -153,7 +156,7 @@ public class DeclaredKeys {
   }
 
   /**
-   * Runs each rule as a search.
+   * Runs each rule as a search; {@link InvalidRequest} when all of them take too long.
    *
    * @param sampleRows how many objects are shown of each
    */
@@ -162,15 +165,22 @@ public class DeclaredKeys {
     Declaration declaration = at(repository, ref, resolved);
     SearchTarget target =
         new SearchTarget(resolved.commit(), resolved.staging() ? resolved.branch() : null, null);
+    return timeLimit.over(
+        () ->
+            new Check(declaration, violations(repository, target, declaration.keys(), sampleRows)));
+  }
+
+  private List<Violation> violations(
+      Repository repository, SearchTarget target, List<DeclaredKey> keys, int sampleRows) {
     List<Violation> violations = new ArrayList<>();
     try (SearchState state = states.open(repository, target, new Query.MatchAll())) {
-      for (DeclaredKey key : declaration.keys()) {
+      for (DeclaredKey key : keys) {
         for (Rule rule : Rule.of(key)) {
           violation(state.view(), rule, sampleRows).ifPresent(violations::add);
         }
       }
     }
-    return new Check(declaration, violations);
+    return violations;
   }
 
   private static Optional<Violation> violation(View view, Rule rule, int sampleRows) {

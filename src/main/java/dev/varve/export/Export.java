@@ -1,10 +1,9 @@
 package dev.varve.export;
 
-import dev.varve.index.ObjectVersion;
+import dev.varve.index.FoundObject;
 import dev.varve.index.PathCursor;
 import dev.varve.search.CanonicalRows;
 import dev.varve.search.Fingerprint;
-import dev.varve.search.SearchState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -15,21 +14,14 @@ public final class Export implements AutoCloseable {
 
   private final ExportSource source;
   private final ExportCall call;
-  private final SearchState state;
   private final @Nullable Instant now;
-  private final Exports.Changes changes;
+  private final Exports.Rows rows;
 
-  Export(
-      ExportSource source,
-      ExportCall call,
-      SearchState state,
-      @Nullable Instant now,
-      Exports.Changes changes) {
+  Export(ExportSource source, ExportCall call, @Nullable Instant now, Exports.Rows rows) {
     this.source = source;
     this.call = call;
-    this.state = state;
     this.now = now;
-    this.changes = changes;
+    this.rows = rows;
   }
 
   public ExportSource source() {
@@ -53,36 +45,21 @@ public final class Export implements AutoCloseable {
   public Ending write(OutputStream out) throws IOException {
     RowWriter writer = writer(out);
     Fingerprint.Builder digest = new Fingerprint.Builder();
-    long rows = 0;
+    long written = 0;
     String last = "";
-    try (PathCursor<ObjectVersion> matches = matches()) {
-      ObjectVersion version = matches.next();
-      while (version != null && (call.limit() == null || rows < call.limit())) {
-        writer.write(row(version));
-        digest.add(CanonicalRows.line(version));
-        rows++;
-        last = version.path();
-        version = matches.next();
+    try (PathCursor<FoundObject> matches = rows.behind(call.after())) {
+      FoundObject found = matches.next();
+      while (found != null && (call.limit() == null || written < call.limit())) {
+        writer.write(rows.row(found));
+        digest.add(CanonicalRows.line(found.version()));
+        written++;
+        last = found.version().path();
+        found = matches.next();
       }
       @Nullable Fingerprint fingerprint = call.isWhole() ? digest.finish() : null;
       writer.finish(fingerprint);
-      return new Ending(rows, fingerprint, version == null ? null : last);
+      return new Ending(written, fingerprint, found == null ? null : last);
     }
-  }
-
-  private Row row(ObjectVersion version) {
-    return call.format().isTable()
-        ? new Row(version, changes.of(version), state.view().creation(version.path()).orElse(null))
-        : new Row(version, null, null);
-  }
-
-  private PathCursor<ObjectVersion> matches() {
-    PathCursor<ObjectVersion> matches = state.view().matches(state.query());
-    if (!call.after().isEmpty()) {
-      // The first text behind the path itself.
-      matches.seek(call.after() + '\0');
-    }
-    return matches;
   }
 
   private RowWriter writer(OutputStream out) throws IOException {
@@ -96,13 +73,17 @@ public final class Export implements AutoCloseable {
 
   /** Of the whole result, whatever part is wanted. */
   public Fingerprint fingerprint() {
-    try (PathCursor<ObjectVersion> matches = state.view().matches(state.query())) {
-      return Fingerprint.of(matches);
+    Fingerprint.Builder digest = new Fingerprint.Builder();
+    try (PathCursor<FoundObject> matches = rows.all()) {
+      for (FoundObject found = matches.next(); found != null; found = matches.next()) {
+        digest.add(CanonicalRows.line(found.version()));
+      }
     }
+    return digest.finish();
   }
 
   @Override
   public void close() {
-    state.close();
+    rows.close();
   }
 }

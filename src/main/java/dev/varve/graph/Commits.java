@@ -37,6 +37,15 @@ public class Commits {
     return find(repository, id).orElseThrow(Commits::unknown);
   }
 
+  /** The commits of ids, in their order; quick where they follow each other towards the root. */
+  public List<Commit> all(Repository repository, List<CommitId> ids) {
+    return transactions.read(
+        () -> {
+          Ancestry ancestry = new Ancestry(repository.id(), rows);
+          return ids.stream().map(ancestry::get).toList();
+        });
+  }
+
   /**
    * Adds a commit in the running transaction: locks the repository's row, gives out the next seq,
    * works out id, generation and state digest. An equal commit that is there already is returned as

@@ -1,13 +1,12 @@
 package dev.varve.history;
 
-import dev.varve.graph.Changesets;
 import dev.varve.graph.Commit;
-import dev.varve.graph.CommitLog;
 import dev.varve.graph.Commits;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
-import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.ResultStep;
+import dev.varve.index.ResultSteps;
 import dev.varve.index.query.Query;
 import dev.varve.index.search.Search;
 import dev.varve.search.PreparedQuery;
@@ -16,45 +15,47 @@ import dev.varve.search.SearchState;
 import dev.varve.search.SearchStates;
 import dev.varve.search.SearchTarget;
 import dev.varve.search.SearchTargets;
+import dev.varve.search.TimeLimit;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The commits along first parents at which a query's result changed, from their changesets. */
+/** The commits along first parents at which a query's result changed, from their changes. */
 @ApplicationScoped
 public class QueryLogs {
 
   /** Bounds of one page, whichever comes first. */
   private static final int MOST_COMMITS = 10_000;
 
-  private static final long MOST_CHANGES = 1_000_000;
+  private static final long MOST_VERSIONS = 2_000_000;
+
+  /** Those that are looked at first: often a page's rows are among them. */
+  private static final int FEW_COMMITS = 1_000;
 
   private final Refs refs;
   private final Commits commits;
-  private final CommitLog log;
-  private final Changesets changesets;
   private final SearchTargets targets;
   private final SearchStates states;
   private final Views views;
+  private final TimeLimit timeLimit;
   private final InstantSource clock;
 
   QueryLogs(
       Refs refs,
       Commits commits,
-      CommitLog log,
-      Changesets changesets,
       SearchTargets targets,
       SearchStates states,
       Views views,
+      TimeLimit timeLimit,
       InstantSource clock) {
     this.views = views;
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.commits = commits;
-    this.log = log;
-    this.changesets = changesets;
     this.targets = targets;
     this.states = states;
     this.clock = clock;
@@ -86,17 +87,23 @@ public class QueryLogs {
   public QueryLog log(Repository repository, String ref, QueryCall call) {
     PreparedQuery query = targets.prepare(repository, call.q(), call.params());
     FollowedQuery.check(query, Math.max(call.limit(), 1));
+    return timeLimit.over(query.typed(), () -> log(repository, ref, call, query));
+  }
+
+  private QueryLog log(Repository repository, String ref, QueryCall call, PreparedQuery query) {
     CommitId head = refs.resolveCommit(repository, ref);
     SearchDigest asked = SearchDigest.of(repository, ref, query.canonical(), "log");
     Start start =
         call.after().isEmpty()
             ? first(repository, head, query)
             : PageToken.decode(call.after(), asked, Start.PARTS, Start::of);
+    // Of a cursor that was made up: what is not there would be waited for.
+    commits.get(repository, start.commit());
     Page page = new Page(repository, query.at(start.now()), start, Math.max(call.limit(), 1));
     page.fill();
     List<String> warnings =
         query.dependsOnTime() ? List.of("now is the same for all commits of the log") : List.of();
-    return new QueryLog(page.rows, page.scanned, page.next(asked), warnings);
+    return new QueryLog(page.rows(), page.scanned, page.next(asked), warnings);
   }
 
   private Start first(Repository repository, CommitId head, PreparedQuery query) {
@@ -112,66 +119,74 @@ public class QueryLogs {
   private final class Page {
 
     private final Repository repository;
-    private final ResultMatcher matcher;
-    private final FirstParents walk;
+    private final Query query;
     private final Start start;
     private final int limit;
-    private final List<QueryLog.Row> rows = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private @Nullable CommitId next;
     private long total;
-    private long changes;
+    private long versions;
     private int scanned;
-    private Commit last;
+
+    /** A commit that changed the result. */
+    private record Found(ResultStep step, long total) {}
 
     Page(Repository repository, Query query, Start start, int limit) {
       this.repository = repository;
-      this.matcher =
-          new ResultMatcher(
-              query,
-              new Origins(repository, commits),
-              (origin, path) -> views.creation(repository, origin, path).orElse(null));
-      this.walk = new FirstParents(repository, log, start.commit());
+      this.query = query;
       this.start = start;
       this.limit = limit;
+      this.next = start.commit();
       this.total = start.total();
-      this.last = commits.get(repository, start.commit());
     }
 
     void fill() {
-      for (Commit commit = walk.next();
-          commit != null && rows.size() <= limit;
-          commit = isExhausted() ? null : walk.next()) {
-        last = commit;
-        ResultCounts counts = counts(commit);
-        scanned++;
-        if (!counts.isNothing()) {
-          rows.add(new QueryLog.Row(commit, counts, total));
-        }
-        total += counts.removed() - counts.added();
-        if (rows.size() == limit) {
+      int commits = FEW_COMMITS;
+      while (next != null && !isFull() && scanned < MOST_COMMITS && versions < MOST_VERSIONS) {
+        int most = Math.min(commits, MOST_COMMITS - scanned);
+        take(views.resultSteps(repository, next, query, most, MOST_VERSIONS - versions));
+        commits = MOST_COMMITS;
+      }
+    }
+
+    private boolean isFull() {
+      return found.size() == limit;
+    }
+
+    private void take(ResultSteps looked) {
+      for (ResultStep step : looked.steps()) {
+        next = step.commit();
+        if (isFull()) {
           return;
         }
+        take(step);
       }
+      next = looked.rest();
     }
 
-    private boolean isExhausted() {
-      return scanned >= MOST_COMMITS || changes >= MOST_CHANGES;
+    private void take(ResultStep step) {
+      scanned++;
+      versions += step.versions();
+      if (step.added() + step.removed() + step.changed() > 0) {
+        found.add(new Found(step, total));
+      }
+      total += step.removed() - step.added();
     }
 
-    private ResultCounts counts(Commit commit) {
-      ResultCounts counts = ResultCounts.NONE;
-      for (Change change : changesets.read(repository, commit.changeset())) {
-        ResultChange.Type type = matcher.typeOf(change, commit.id());
-        counts = type == null ? counts : counts.plus(type);
-        changes++;
+    List<QueryLog.Row> rows() {
+      List<Commit> known =
+          commits.all(repository, found.stream().map(row -> row.step().commit()).toList());
+      List<QueryLog.Row> rows = new ArrayList<>();
+      for (int i = 0; i < known.size(); i++) {
+        Found row = found.get(i);
+        rows.add(new QueryLog.Row(known.get(i), ResultCounts.of(row.step()), row.total()));
       }
-      return counts;
+      return rows;
     }
 
     /** Goes on at the parent of the last commit that was looked at. */
     String next(SearchDigest asked) {
-      return last.parents().isEmpty()
-          ? ""
-          : new Start(last.parents().getFirst(), start.now(), total).token(asked).encode();
+      return next == null ? "" : new Start(next, start.now(), total).token(asked).encode();
     }
   }
 }

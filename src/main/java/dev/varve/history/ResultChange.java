@@ -1,5 +1,7 @@
 package dev.varve.history;
 
+import dev.varve.index.Change;
+import dev.varve.index.MatchedChange;
 import dev.varve.index.ObjectVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,17 @@ public record ResultChange(
     @Nullable ObjectVersion after,
     List<FieldChange> fields) {
 
+  static ResultChange of(MatchedChange matched) {
+    Change change = matched.change();
+    boolean isOneObject = change.before() != null && change.after() != null;
+    return new ResultChange(
+        change.path(),
+        Type.of(matched),
+        change.before(),
+        change.after(),
+        isOneObject ? FieldChange.between(change.before(), change.after()) : List.of());
+  }
+
   /** As {@link ObjectVersion#textLength}, of both sides and what changed. */
   long textLength() {
     return (before == null ? 0 : before.textLength())
@@ -32,6 +45,13 @@ public record ResultChange(
     /** Matched before and does not now. */
     REMOVED,
     /** Matches before and after, and has changed. */
-    CHANGED
+    CHANGED;
+
+    static Type of(MatchedChange change) {
+      if (!change.matchedBefore()) {
+        return ADDED;
+      }
+      return change.matchesAfter() ? CHANGED : REMOVED;
+    }
   }
 }

@@ -1,9 +1,15 @@
 package dev.varve.history;
 
+import dev.varve.index.ResultStep;
+
 /** How many objects a result gained, lost, and kept in another version. */
 public record ResultCounts(long added, long removed, long changed) {
 
   static final ResultCounts NONE = new ResultCounts(0, 0, 0);
+
+  static ResultCounts of(ResultStep step) {
+    return new ResultCounts(step.added(), step.removed(), step.changed());
+  }
 
   ResultCounts plus(ResultChange.Type type) {
     return switch (type) {

@@ -5,13 +5,15 @@ import dev.varve.graph.Commits;
 import dev.varve.graph.Ref;
 import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
-import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.MatchedChange;
 import dev.varve.index.PageBudget;
 import dev.varve.index.PathCursor;
+import dev.varve.index.query.Query;
 import dev.varve.search.PreparedQuery;
 import dev.varve.search.SearchDigest;
 import dev.varve.search.SearchTargets;
+import dev.varve.search.TimeLimit;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,6 +30,7 @@ public class ResultDiffs {
   private final Commits commits;
   private final Diffs diffs;
   private final Views views;
+  private final TimeLimit timeLimit;
   private final SearchTargets targets;
   private final InstantSource clock;
 
@@ -36,9 +39,11 @@ public class ResultDiffs {
       Commits commits,
       Diffs diffs,
       Views views,
+      TimeLimit timeLimit,
       SearchTargets targets,
       InstantSource clock) {
     this.views = views;
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.commits = commits;
     this.diffs = diffs;
@@ -80,10 +85,21 @@ public class ResultDiffs {
 
   /**
    * @param right may be {@code branch$}; then pages continue in whatever the branch holds
-   * @throws dev.varve.index.query.QueryException when the query can't be run
+   * @throws dev.varve.index.query.QueryException when the query can't be run, or takes too long
    */
   public ResultDiff diff(Repository repository, String left, String right, QueryCall call) {
     PreparedQuery query = targets.prepare(repository, call.q(), call.params());
+    return timeLimit.over(query.typed(), () -> diff(repository, left, right, call, query));
+  }
+
+  /** The same where nobody waits for it, and however long it takes. */
+  public ResultDiff patientDiff(Repository repository, String left, String right, QueryCall call) {
+    PreparedQuery query = targets.prepare(repository, call.q(), call.params());
+    return diff(repository, left, right, call, query);
+  }
+
+  private ResultDiff diff(
+      Repository repository, String left, String right, QueryCall call, PreparedQuery query) {
     FollowedQuery.check(query, call.limit());
     CommitId from = refs.resolveCommit(repository, left);
     Ref to = refs.resolve(repository, right);
@@ -94,19 +110,7 @@ public class ResultDiffs {
             ? new Start(from, to.commit(), Instant.ofEpochMilli(clock.millis()), "", null)
             : PageToken.decode(call.after(), asked, Start.PARTS, Start::of);
     CommitId rightCommit = to.staging() ? to.commit() : start.right();
-    ResultMatcher matcher =
-        new ResultMatcher(
-            query.at(start.now()),
-            new Origins(repository, commits),
-            to.staging() ? null : creations(repository));
-    Walk walk =
-        diffs.changes(
-            repository,
-            start.left(),
-            rightCommit,
-            to.staging() ? to.branch() : null,
-            matcher.compared(),
-            changes -> walk(changes, matcher, start, call.limit()));
+    Walk walk = walk(repository, start, to, query.at(start.now()), call.limit());
     return new ResultDiff(
         start.left(),
         rightCommit,
@@ -118,32 +122,44 @@ public class ResultDiffs {
         warnings(query));
   }
 
-  private Creations creations(Repository repository) {
-    return (origin, path) -> views.creation(repository, origin, path).orElse(null);
-  }
-
   private record Walk(List<ResultChange> rows, ResultCounts counts, boolean hasMore) {}
 
+  private Walk walk(Repository repository, Start start, Ref to, Query query, int limit) {
+    if (!to.staging()) {
+      try (PathCursor<MatchedChange> changes =
+          views.resultDiff(repository, start.left(), start.right(), query)) {
+        return walk(changes, start, limit);
+      }
+    }
+    ResultMatcher matcher = new ResultMatcher(query, new Origins(repository, commits));
+    return diffs.changes(
+        repository,
+        start.left(),
+        to.commit(),
+        to.branch(),
+        matcher.compared(),
+        changes -> walk(new MatchedChanges(changes, matcher), start, limit));
+  }
+
   /** The first page counts to the end; later ones know the counts and stop behind their rows. */
-  private static Walk walk(
-      PathCursor<Change> changes, ResultMatcher matcher, Start start, int limit) {
+  private static Walk walk(PathCursor<MatchedChange> changes, Start start, int limit) {
     List<ResultChange> rows = new ArrayList<>();
     ResultCounts counts = ResultCounts.NONE;
     PageBudget budget = new PageBudget(limit);
     boolean hasMore = false;
     if (!start.path().isEmpty()) {
-      changes.seek(start.path());
+      // The first text behind the path itself.
+      changes.seek(start.path() + '\0');
     }
-    for (Change change = changes.next(); change != null; change = changes.next()) {
-      ResultChange row = change.path().equals(start.path()) ? null : matcher.of(change);
-      if (row != null) {
-        hasMore = hasMore || !budget.take(row.textLength());
-        counts = counts.plus(row.type());
-        if (!hasMore) {
-          rows.add(row);
-        } else if (start.counts() != null) {
-          break;
-        }
+    for (MatchedChange change = changes.next(); change != null; change = changes.next()) {
+      counts = counts.plus(ResultChange.Type.of(change));
+      // Rows that have no room are counted, and nothing of them is read.
+      ResultChange row = hasMore || budget.isSpent() ? null : ResultChange.of(change);
+      hasMore = row == null || !budget.take(row.textLength());
+      if (!hasMore) {
+        rows.add(row);
+      } else if (start.counts() != null) {
+        break;
       }
     }
     return new Walk(rows, start.counts() == null ? counts : start.counts(), hasMore);

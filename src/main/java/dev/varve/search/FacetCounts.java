@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import dev.varve.graph.Repository;
+import dev.varve.index.CommitId;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.query.CanonicalText;
 import dev.varve.index.query.Query;
@@ -8,9 +9,11 @@ import dev.varve.index.search.FacetRequest;
 import dev.varve.index.search.FacetResult;
 import dev.varve.index.search.Facets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Facets of searches; those of a commit are kept, since they never change. */
 @ApplicationScoped
@@ -41,14 +44,10 @@ class FacetCounts {
       SearchState state,
       Query asked,
       List<FacetRequest> facets) {
-    SortedMap<String, FacetResult> counted = new TreeMap<>(Utf8Order.INSTANCE);
-    for (FacetRequest facet : facets) {
-      counted.put(
-          facet.name(),
-          isOfCommit(target)
-              ? kept(repository, target, state, new Question(CanonicalText.of(asked), facet))
-              : count(state, facet));
-    }
+    SortedMap<String, FacetResult> counted =
+        isOfCommit(target)
+            ? kept(new Place(repository, target.commit()), state, asked, facets)
+            : state.view().facets(state.query(), facets);
     List<String> fields = facets.stream().map(FacetRequest::field).toList();
     return new Counted(
         counted, fields.isEmpty() ? List.of() : state.view().inspect(Facets.warnings(fields)));
@@ -58,19 +57,34 @@ class FacetCounts {
     return target.staged() == null && target.changedSince() == null;
   }
 
-  private FacetResult kept(
-      Repository repository, SearchTarget target, SearchState state, Question question) {
-    return cache.get(
-        repository,
-        target.commit(),
-        question,
-        FacetResult.class,
-        what -> count(state, question.facet()),
-        FacetCounts::bytes);
+  private record Place(Repository repository, CommitId commit) {}
+
+  /** Those that are not kept yet are counted together, so that the query runs once for them. */
+  private SortedMap<String, FacetResult> kept(
+      Place place, SearchState state, Query asked, List<FacetRequest> facets) {
+    String text = CanonicalText.of(asked);
+    SortedMap<String, FacetResult> known = new TreeMap<>(Utf8Order.INSTANCE);
+    List<FacetRequest> missing = new ArrayList<>();
+    for (FacetRequest facet : facets) {
+      @Nullable FacetResult kept =
+          cache.find(
+              place.repository(), place.commit(), new Question(text, facet), FacetResult.class);
+      if (kept == null) {
+        missing.add(facet);
+      } else {
+        known.put(facet.name(), kept);
+      }
+    }
+    if (!missing.isEmpty()) {
+      SortedMap<String, FacetResult> counted = state.view().facets(state.query(), missing);
+      missing.forEach(facet -> keep(place, new Question(text, facet), counted.get(facet.name())));
+      known.putAll(counted);
+    }
+    return known;
   }
 
-  private static FacetResult count(SearchState state, FacetRequest facet) {
-    return state.view().facets(state.query(), List.of(facet)).get(facet.name());
+  private void keep(Place place, Question question, FacetResult counted) {
+    cache.put(place.repository(), place.commit(), question, counted, bytes(counted));
   }
 
   private static long bytes(FacetResult result) {

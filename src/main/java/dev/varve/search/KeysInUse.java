@@ -20,8 +20,10 @@ public class KeysInUse {
   private final Refs refs;
   private final SearchStates states;
   private final ViewCache cache;
+  private final TimeLimit timeLimit;
 
-  KeysInUse(Refs refs, SearchStates states, ViewCache cache) {
+  KeysInUse(Refs refs, SearchStates states, ViewCache cache, TimeLimit timeLimit) {
+    this.timeLimit = timeLimit;
     this.refs = refs;
     this.states = states;
     this.cache = cache;
@@ -35,7 +37,12 @@ public class KeysInUse {
   /** A question about a page of keys. */
   public record KeysRequest(String prefix, String after, int limit) {}
 
+  /** {@link dev.varve.error.VarveException.InvalidRequest} when it takes too long. */
   public KeysAnswer page(Repository repository, String ref, KeysRequest request) {
+    return timeLimit.over(() -> read(repository, ref, request));
+  }
+
+  private KeysAnswer read(Repository repository, String ref, KeysRequest request) {
     Ref resolved = refs.resolve(repository, ref);
     SearchTarget target = target(resolved);
     if (target.staged() != null) {

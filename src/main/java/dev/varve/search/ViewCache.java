@@ -42,14 +42,22 @@ public class ViewCache {
       Class<T> type,
       Function<Object, T> compute,
       ToLongFunction<T> size) {
-    Key key = new Key(repository.id(), commit, what);
-    @Nullable Object known = find(key);
+    @Nullable T known = find(repository, commit, what, type);
     if (known != null) {
-      return type.cast(known);
+      return known;
     }
     T value = compute.apply(what);
-    put(key, new Entry(value, size.applyAsLong(value)));
+    put(repository, commit, what, value, size.applyAsLong(value));
     return value;
+  }
+
+  /** Null when it is not kept. */
+  <T> @Nullable T find(Repository repository, CommitId commit, Object what, Class<T> type) {
+    return type.cast(find(new Key(repository.id(), commit, what)));
+  }
+
+  void put(Repository repository, CommitId commit, Object what, Object value, long bytes) {
+    put(new Key(repository.id(), commit, what), new Entry(value, bytes));
   }
 
   private synchronized @Nullable Object find(Key key) {

@@ -7,10 +7,13 @@ import dev.varve.graph.Repository;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
 import dev.varve.index.Compared;
+import dev.varve.index.MatchedChange;
 import dev.varve.index.PathCursor;
+import dev.varve.index.ResultSteps;
 import dev.varve.index.VersionsResult;
 import dev.varve.index.View;
 import dev.varve.index.document.Creation;
+import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -64,6 +67,42 @@ public class Views {
                 commit,
                 config.readPatience(),
                 index -> indexed.watch(index).over(() -> index.versions(commit, request))));
+  }
+
+  /**
+   * What commits along first parents did to a query's result.
+   *
+   * @param from the newest
+   * @param commits how many at most
+   * @param versions ends behind the commit with which so many versions were brought or taken away
+   */
+  public ResultSteps resultSteps(
+      Repository repository, CommitId from, Query query, int commits, long versions) {
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                from,
+                config.readPatience(),
+                index ->
+                    indexed
+                        .watch(index)
+                        .over(() -> index.resultSteps(from, query, commits, versions))));
+  }
+
+  /** The paths by which a query's result differs between two commits, in path order. */
+  public PathCursor<MatchedChange> resultDiff(
+      Repository repository, CommitId left, CommitId right, Query query) {
+    await(repository, left, config.readPatience());
+    return repositories.with(
+        repository,
+        indexed ->
+            indexed.read(
+                right,
+                config.readPatience(),
+                index ->
+                    new WatchedCursor<>(
+                        index.resultDiff(left, right, query), indexed.watch(index))));
   }
 
   /**

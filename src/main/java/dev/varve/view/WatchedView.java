@@ -1,6 +1,7 @@
 package dev.varve.view;
 
 import dev.varve.index.Change;
+import dev.varve.index.FoundObject;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.PathCursor;
 import dev.varve.index.StateDigest;
@@ -47,6 +48,11 @@ record WatchedView(View view, Watch watch) implements View {
   @Override
   public PathCursor<ObjectVersion> matches(Query query) {
     return new WatchedCursor<>(watch.over(() -> view.matches(query)), watch);
+  }
+
+  @Override
+  public PathCursor<FoundObject> found(Query query) {
+    return new WatchedCursor<>(watch.over(() -> view.found(query)), watch);
   }
 
   @Override

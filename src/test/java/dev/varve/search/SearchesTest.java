@@ -7,6 +7,7 @@ import dev.varve.commit.CommitFixture;
 import dev.varve.database.MysqlTestResource;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Commit;
+import dev.varve.graph.Refs;
 import dev.varve.graph.Repository;
 import dev.varve.index.ObjectVersion;
 import dev.varve.index.query.QueryException;
@@ -30,6 +31,9 @@ class SearchesTest {
   @Inject SearchTargets targets;
   @Inject SearchStates states;
   @Inject FacetCounts facetCounts;
+  @Inject KeysInUse keys;
+  @Inject ViewCache cache;
+  @Inject Refs refs;
   @Inject InstantSource clock;
 
   @Test
@@ -134,6 +138,47 @@ class SearchesTest {
               assertThat(e.summary()).contains("takes longer than 0.0 s", "narrow it");
             });
     assertThat(search(repository, "main", "class:*uck").total()).isEqualTo(3);
+  }
+
+  @Test
+  void moreUncommittedChangesThanThereIsTimeForAreToBeCommittedFirst() {
+    Repository repository = trucks(3);
+    Searches hasty =
+        new Searches(targets, states, facetCounts, new TimeLimit(() -> Duration.ZERO), clock);
+    SearchCall call = new SearchCall("class:truck", "", 10, "", List.of());
+    stage(repository, "t/9", "truck");
+
+    assertThatThrownBy(() -> hasty.search(repository, "main$", call))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("branch 'main' has more uncommitted changes")
+        .hasMessageContaining("commit them");
+  }
+
+  @Test
+  void keysThatTakeTooLongAreRefused() {
+    Repository repository = trucks(3);
+    KeysInUse hasty = new KeysInUse(refs, states, cache, TimeLimits.over());
+    KeysInUse.KeysRequest request = new KeysInUse.KeysRequest("", "", 10);
+
+    assertThatThrownBy(() -> hasty.page(repository, "main", request))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("takes longer");
+    assertThat(keys.page(repository, "main", request).page().totalKeys()).isEqualTo(1);
+  }
+
+  @Test
+  void facetsAskedTogetherAreThoseAskedAlone() {
+    Repository repository = trucks(3);
+    List<String> wanted = List.of("class", "name", "ext");
+    searches.search(repository, "main", new SearchCall("", "", 0, "", List.of("name")));
+    SearchAnswer together =
+        searches.search(repository, "main", new SearchCall("", "", 0, "", wanted));
+    assertThat(together.facets()).containsOnlyKeys(wanted);
+    for (String facet : wanted) {
+      SearchCall alone = new SearchCall("path:t/", "", 0, "", List.of(facet));
+      assertThat(searches.search(repository, "main", alone).facets().get(facet))
+          .isEqualTo(together.facets().get(facet));
+    }
   }
 
   private Repository trucks(int count) {

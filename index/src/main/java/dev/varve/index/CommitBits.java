@@ -86,6 +86,27 @@ final class CommitBits {
     }
   }
 
+  /**
+   * The records along first parents from a commit, the newest first: one at least, and none behind
+   * a bound.
+   */
+  List<CommitRecord> records(CommitEntry from, HistoryReader.Bound bound) throws IOException {
+    try (JournalFrames frames = journal.frames()) {
+      List<CommitRecord> records = new ArrayList<>();
+      long touched = 0;
+      for (CommitEntry at = from; ; at = history.at(at.parentSeq())) {
+        CommitRecord record = record(at, frames);
+        records.add(record);
+        touched += record.versions();
+        if (at.parentSeq() == 0
+            || records.size() >= bound.commits()
+            || touched >= bound.versions()) {
+          return records;
+        }
+      }
+    }
+  }
+
   private @Nullable FixedBitSet base(long seq, JournalFrames frames) throws IOException {
     FixedBitSet known = cached(seq);
     Long position = known == null ? history.checkpoint(seq) : null;

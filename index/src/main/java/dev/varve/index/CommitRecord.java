@@ -59,6 +59,11 @@ record CommitRecord(
         VordRuns.read(in));
   }
 
+  /** How many versions it brings or takes away. */
+  long versions() {
+    return newDocuments + readded.getLongCardinality() + removed.getLongCardinality();
+  }
+
   int documentStart() {
     return documentEnd - newDocuments;
   }

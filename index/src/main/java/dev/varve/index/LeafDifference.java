@@ -80,16 +80,16 @@ final class LeafDifference implements Comparable<LeafDifference> {
     return base + document();
   }
 
-  private int document() {
+  int document() {
     return (int) byPath[at];
   }
 
-  ObjectVersion leftVersion() throws IOException {
-    return left.read(document());
+  ObjectVersion leftVersion(int document) throws IOException {
+    return left.read(document);
   }
 
-  ObjectVersion rightVersion() throws IOException {
-    return right.read(document());
+  ObjectVersion rightVersion(int document) throws IOException {
+    return right.read(document);
   }
 
   @Override

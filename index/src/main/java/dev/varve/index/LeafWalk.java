@@ -1,8 +1,10 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The visible versions of one segment in path order. It stands on one, or is at the end. Not for
@@ -20,6 +22,9 @@ interface LeafWalk extends Comparable<LeafWalk> {
   BytesRef path() throws IOException;
 
   ObjectVersion version() throws IOException;
+
+  /** In which commit the object began; null while that is uncommitted. */
+  @Nullable Creation creation() throws IOException;
 
   /** Goes on to the next visible version; false at the end. */
   boolean next() throws IOException;

@@ -7,17 +7,24 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** All visible versions of a state in path order: the segments' walks, merged. */
-final class ObjectWalk implements PathCursor<ObjectVersion> {
+final class ObjectWalk<T> implements PathCursor<T> {
 
+  private final Element<T> element;
   private final OpenCheck open;
   private final Reading reading;
   private final PriorityQueue<LeafWalk> walks = new PriorityQueue<>();
   private @Nullable List<VisibleLeaf> unopened;
 
-  ObjectWalk(List<VisibleLeaf> leaves, Reading reading, OpenCheck open) {
+  ObjectWalk(List<VisibleLeaf> leaves, Element<T> element, Reading reading, OpenCheck open) {
+    this.element = element;
     this.unopened = leaves;
     this.reading = reading;
     this.open = open;
+  }
+
+  /** Reads what is wanted of the object that a walk stands on. */
+  interface Element<T> {
+    T read(LeafWalk walk) throws IOException;
   }
 
   /** Throws when the view is closed. */
@@ -26,22 +33,23 @@ final class ObjectWalk implements PathCursor<ObjectVersion> {
   }
 
   @Override
-  public @Nullable ObjectVersion next() {
+  public @Nullable T next() {
     open.ensureOpen();
     return reading.call(this::take);
   }
 
-  private @Nullable ObjectVersion take() throws IOException {
+  private @Nullable T take() throws IOException {
+    Deadline.check();
     start(null);
     LeafWalk first = walks.poll();
     if (first == null) {
       return null;
     }
-    ObjectVersion version = first.version();
+    T read = element.read(first);
     if (first.next()) {
       walks.add(first);
     }
-    return version;
+    return read;
   }
 
   @Override

@@ -80,7 +80,7 @@ final class OpenView implements View {
   @Override
   public PathCursor<ObjectVersion> objects() {
     ensureOpen();
-    return new ObjectWalk(state.leaves(), reading, this::ensureOpen);
+    return new ObjectWalk<>(state.leaves(), LeafWalk::version, reading, this::ensureOpen);
   }
 
   @Override
@@ -91,8 +91,18 @@ final class OpenView implements View {
 
   @Override
   public PathCursor<ObjectVersion> matches(Query query) {
+    return walk(query, LeafWalk::version);
+  }
+
+  @Override
+  public PathCursor<FoundObject> found(Query query) {
+    return walk(query, walk -> new FoundObject(walk.version(), walk.creation()));
+  }
+
+  private <T> PathCursor<T> walk(Query query, ObjectWalk.Element<T> element) {
     ensureOpen();
-    return new ObjectWalk(reading.call(() -> matching(query)), reading, this::ensureOpen);
+    List<VisibleLeaf> leaves = reading.call(() -> matching(query));
+    return new ObjectWalk<>(leaves, element, reading, this::ensureOpen);
   }
 
   private List<VisibleLeaf> matching(Query query) throws IOException {

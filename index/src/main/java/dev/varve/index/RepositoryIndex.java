@@ -1,17 +1,15 @@
 package dev.varve.index;
 
 import dev.varve.index.document.Creation;
+import dev.varve.index.query.Query;
 import dev.varve.index.search.SearchRequest;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +34,12 @@ public final class RepositoryIndex implements Closeable {
   private final Reading reading;
   private final LiveGeneration live;
   private final PathTerms terms = new PathTerms();
+  private final HistoryReader history;
 
   private RepositoryIndex(Reading reading, LiveGeneration live) {
     this.reading = reading;
     this.live = live;
+    this.history = new HistoryReader(reading, terms);
   }
 
   /**
@@ -156,23 +156,21 @@ public final class RepositoryIndex implements Closeable {
    * a search's.
    */
   public VersionsResult versions(CommitId commit, SearchRequest request) {
-    return live.read(from -> versions(from, commit, request));
+    return live.read(from -> history.versions(from, commit, request));
   }
 
-  private static @Nullable VersionsResult versions(
-      Generation from, CommitId commit, SearchRequest request) throws IOException {
-    List<CommitRecord> records = from.bits().records(from.searchable(commit));
-    DirectoryReader reader = from.views().acquireReader();
-    if (reader == null) {
-      return null;
-    }
-    try {
-      return new VersionSearch(reader, records).run(request);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } finally {
-      reader.decRef();
-    }
+  /**
+   * What commits along first parents did to a query's result; exceptions as a search's.
+   *
+   * @param from the newest
+   * @param commits how many at most
+   * @param versions ends behind the commit with which so many versions were brought or taken away
+   */
+  public ResultSteps resultSteps(CommitId from, Query query, int commits, long versions) {
+    return live.read(
+        generation ->
+            history.resultSteps(
+                generation, from, query, new HistoryReader.Bound(commits, versions)));
   }
 
   /**
@@ -182,24 +180,7 @@ public final class RepositoryIndex implements Closeable {
    * @param origin the commit that introduced the version
    */
   public Optional<Creation> creation(CommitId origin, String path) {
-    return live.read(from -> creation(from, origin, path));
-  }
-
-  private @Nullable Optional<Creation> creation(Generation from, CommitId origin, String path)
-      throws IOException {
-    DirectoryReader reader = from.views().acquireReader();
-    if (reader == null) {
-      return null;
-    }
-    try {
-      VersionFinder finder = new VersionFinder(terms, reader);
-      int vord = finder.introducedBy(origin, path);
-      return vord == VersionFinder.NONE
-          ? Optional.empty()
-          : Optional.of(finder.creation(path, vord));
-    } finally {
-      reader.decRef();
-    }
+    return live.read(from -> history.creation(from, origin, path));
   }
 
   /**
@@ -213,24 +194,16 @@ public final class RepositoryIndex implements Closeable {
   /** The paths that differ between two commits in what is compared; else as the other. */
   public PathCursor<Change> diff(
       @Nullable CommitId left, @Nullable CommitId right, Compared compared) {
-    return live.read(from -> diff(from, left, right, compared));
+    return live.read(from -> history.diff(from, left, right, compared));
   }
 
-  private @Nullable PathCursor<Change> diff(
-      Generation from, @Nullable CommitId left, @Nullable CommitId right, Compared compared)
-      throws IOException {
-    FixedBitSet leftBits = from.bits(left);
-    FixedBitSet rightBits = from.bits(right);
-    DirectoryReader reader = from.views().acquireReader();
-    if (reader == null) {
-      return null;
-    }
-    try {
-      return new StateDifference(reader, reading, leftBits, rightBits, compared);
-    } catch (IOException | RuntimeException e) {
-      reader.decRef();
-      throw e;
-    }
+  /**
+   * The paths by which a query's result differs between two commits, in path order; close it unless
+   * it was read to its end. {@link dev.varve.index.query.QueryException} when the query cannot be
+   * run.
+   */
+  public PathCursor<MatchedChange> resultDiff(CommitId left, CommitId right, Query query) {
+    return live.read(from -> history.resultDiff(from, left, right, query));
   }
 
   /** Flushes and closes. Views that are open stay usable until they are closed. */

@@ -1,16 +1,20 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.Fields;
+import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the few visible documents of a segment by their paths' ordinals. */
 final class SparseWalk implements LeafWalk {
 
+  private final VisibleLeaf leaf;
   private final StoredVersions stored;
   private final SortedDocValues paths;
 
@@ -20,6 +24,7 @@ final class SparseWalk implements LeafWalk {
   private int at = -1;
 
   SparseWalk(VisibleLeaf leaf) throws IOException {
+    this.leaf = leaf;
     stored = StoredVersions.of(leaf);
     paths = DocValues.getSorted(leaf, Fields.PATH);
     places = new long[leaf.numDocs()];
@@ -42,6 +47,11 @@ final class SparseWalk implements LeafWalk {
   @Override
   public ObjectVersion version() throws IOException {
     return stored.read((int) places[at]);
+  }
+
+  @Override
+  public @Nullable Creation creation() throws IOException {
+    return ObjectDocument.creation(leaf, (int) places[at]);
   }
 
   @Override

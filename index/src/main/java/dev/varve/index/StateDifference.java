@@ -1,9 +1,7 @@
 package dev.varve.index;
 
 import java.io.IOException;
-import java.util.PriorityQueue;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ final class StateDifference implements PathCursor<Change> {
   private final Reading reading;
   private final FixedBitSet right;
   private final Compared compared;
-  private final PriorityQueue<LeafDifference> leaves = new PriorityQueue<>();
+  private final PathMerge paths;
   private boolean closed;
 
   /**
@@ -36,16 +34,7 @@ final class StateDifference implements PathCursor<Change> {
     this.reader = reader;
     this.reading = reading;
     this.right = right;
-    FixedBitSet differing = CommitBits.differing(left, right);
-    for (LeafReaderContext leaf : reader.leaves()) {
-      addAgain(new LeafDifference(leaf, differing));
-    }
-  }
-
-  private void addAgain(LeafDifference leaf) {
-    if (!leaf.isAtEnd()) {
-      leaves.add(leaf);
-    }
+    this.paths = new PathMerge(reader, CommitBits.differing(left, right));
   }
 
   @Override
@@ -61,45 +50,36 @@ final class StateDifference implements PathCursor<Change> {
   }
 
   private @Nullable Change take() throws IOException {
-    while (!leaves.isEmpty()) {
-      Change change = takePath();
-      if (change != null) {
-        return change;
+    while (!paths.isAtEnd()) {
+      Deadline.check();
+      Versions versions = new Versions();
+      BytesRef path = paths.next(versions::take);
+      if (!compared.isSame(versions.before, versions.after)) {
+        return new Change(path.utf8ToString(), versions.before, versions.after);
       }
     }
     return null;
   }
 
-  /** Takes all versions of the first path; null when both sides are the same. */
-  private @Nullable Change takePath() throws IOException {
-    BytesRef path = BytesRef.deepCopyOf(leaves.element().path());
-    ObjectVersion before = null;
-    ObjectVersion after = null;
-    while (!leaves.isEmpty() && leaves.element().path().equals(path)) {
-      LeafDifference leaf = leaves.remove();
+  /** What both sides have at a path. */
+  private final class Versions {
+
+    private @Nullable ObjectVersion before;
+    private @Nullable ObjectVersion after;
+
+    void take(LeafDifference leaf) throws IOException {
       if (leaf.vord() < right.length() && right.get(leaf.vord())) {
-        after = leaf.rightVersion();
+        after = leaf.rightVersion(leaf.document());
       } else {
-        before = leaf.leftVersion();
+        before = leaf.leftVersion(leaf.document());
       }
-      leaf.next();
-      addAgain(leaf);
     }
-    return compared.isSame(before, after) ? null : new Change(path.utf8ToString(), before, after);
   }
 
   @Override
   public void seek(String path) {
     if (!closed) {
-      reading.run(() -> skipTo(new BytesRef(path)));
-    }
-  }
-
-  private void skipTo(BytesRef path) throws IOException {
-    while (!leaves.isEmpty() && leaves.element().path().compareTo(path) < 0) {
-      LeafDifference behind = leaves.remove();
-      behind.seek(path);
-      addAgain(behind);
+      reading.run(() -> paths.seek(new BytesRef(path)));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.varve.index;
 
+import dev.varve.index.document.Creation;
 import dev.varve.index.document.Fields;
+import dev.varve.index.document.ObjectDocument;
 import java.io.IOException;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermsEnum;
@@ -31,6 +33,11 @@ final class TermsWalk implements LeafWalk {
   @Override
   public ObjectVersion version() throws IOException {
     return stored.read(document);
+  }
+
+  @Override
+  public @Nullable Creation creation() throws IOException {
+    return ObjectDocument.creation(leaf, document);
   }
 
   @Override

@@ -34,6 +34,9 @@ public interface View extends AutoCloseable {
    */
   PathCursor<ObjectVersion> matches(Query query);
 
+  /** The same with where each object began. */
+  PathCursor<FoundObject> found(Query query);
+
   /** What in a query may be a mistake here; it needn't be ready to run. */
   List<String> warnings(Query query);
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 class HistoryPropertiesTest {
 
   private static final int PATHS = 12;
+  private static final List<String> QUERIES =
+      List.of("", "k:v1", "NOT c:2 path:p1*", "commit:a* OR c>2");
   private static final List<FacetRequest> FACETS =
       List.of(
           FacetRequest.terms("k", 3),
@@ -172,7 +174,7 @@ class HistoryPropertiesTest {
     /** Facets that follow the changes are those that are counted. */
     private void assertFacets(AppliedCommit commit) {
       try (View view = index.view(commit.id())) {
-        for (String text : List.of("", "k:v1", "NOT c:2 path:p1*", "commit:a* OR c>2")) {
+        for (String text : QUERIES) {
           Query query = QueryParser.parse(text);
           assertEquals(view.inspect(Facets.count(query, FACETS)), view.facets(query, FACETS), text);
         }
@@ -190,6 +192,13 @@ class HistoryPropertiesTest {
       List<AppliedCommit> commits = history.commits();
       for (int i = 0; i < commits.size(); i += 3) {
         assertDiffers(index, history, pick(i), pick(i * 7 + 1));
+      }
+      for (String text : QUERIES) {
+        ResultHistoryTest.assertResults(index, commits, text);
+        for (int i = 0; i < commits.size(); i += 3) {
+          CommitId right = commits.get(i * 7 % commits.size()).id();
+          ResultHistoryTest.assertDiffers(index, commits.get(i).id(), right, text);
+        }
       }
     }
 

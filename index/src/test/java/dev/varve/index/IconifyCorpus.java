@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class IconifyCorpus {
 
+  /** An alias has its own words in its title, and those of the icon it is in its parent. */
+  private static final List<String> WORDS = List.of("title", "parent");
+
   private final ObjectMapper json = new ObjectMapper();
 
   /** Equal values of many objects, once. */
@@ -49,7 +52,7 @@ final class IconifyCorpus {
     if (commits.isEmpty()) {
       throw new IllegalArgumentException(folder + " has no version of @iconify/json");
     }
-    return new PeerCorpus(commits, columns(), "title", queries(), List.of("", "palette:true"));
+    return new PeerCorpus(commits, columns(), WORDS, queries(), List.of("", "palette:true"));
   }
 
   private static List<PeerColumn> columns() {
@@ -76,7 +79,7 @@ final class IconifyCorpus {
         PeerQuery.number("height", "20"),
         PeerQuery.has("parent"),
         PeerQuery.equal("license", "MIT").negated(),
-        PeerQuery.word("title", "heart"),
+        PeerQuery.word("heart", WORDS),
         PeerQuery.facet("license"),
         PeerQuery.facet("category"));
   }

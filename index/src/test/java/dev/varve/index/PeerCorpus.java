@@ -6,13 +6,13 @@ import java.util.List;
  * A history, and what is asked of it.
  *
  * @param columns all metadata keys that objects have
- * @param words the key whose values are texts, for which fitted peers have a full-text index
+ * @param words the keys whose values are texts, for which fitted peers have a full-text index
  * @param exported queries whose rows are exported
  */
 record PeerCorpus(
     List<AppliedCommit> commits,
     List<PeerColumn> columns,
-    String words,
+    List<String> words,
     List<PeerQuery> queries,
     List<String> exported) {
 
@@ -29,7 +29,7 @@ record PeerCorpus(
             PeerColumn.date("captured").withIndex(),
             PeerColumn.number("revision").withIndex(),
             PeerColumn.text("caption")),
-        "caption",
+        List.of("caption"),
         List.of(
             PeerQuery.equal("label", "cat"),
             PeerQuery.equal("source", "camera-7").and(PeerQuery.equal("annotator", "person-3")),
@@ -38,7 +38,7 @@ record PeerCorpus(
             PeerQuery.number("revision", "7"),
             PeerQuery.month("captured", "2025-06", "2025-07"),
             PeerQuery.equal("label", "cat").negated(),
-            PeerQuery.word("caption", "word17"),
+            PeerQuery.word("word17", List.of("caption")),
             PeerQuery.facet("label"),
             PeerQuery.facet("source")),
         List.of("", "label:cat"));

@@ -3,6 +3,8 @@ package dev.varve.index;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The same question to all.
@@ -76,17 +78,29 @@ record PeerQuery(String name, String text, String facet, Map<String, String> sql
     return rows("path:" + folder + "**", condition, condition, condition);
   }
 
-  /** A word without a field; the peers look for it in the texts of one key alone. */
-  static PeerQuery word(String key, String word) {
+  /** A word without a field; the peers look for it only in the keys that may have it. */
+  static PeerQuery word(String word, List<String> keys) {
     Map<String, String> sql = new LinkedHashMap<>();
     String regex = "\\b" + word + "\\b";
-    sql.put(FLAT, "regexp_matches(" + key + ", '" + regex + "')");
-    sql.put(MAP, "regexp_matches(m['" + key + "'], '" + regex + "')");
+    sql.put(FLAT, any(keys, key -> "regexp_matches(" + key + ", '" + regex + "')"));
+    sql.put(MAP, any(keys, key -> "regexp_matches(m['" + key + "'], '" + regex + "')"));
     sql.put(TABLE, sql.get(FLAT));
     sql.put(FITTED, "id in (select rowid from words where words match '" + word + "')");
-    sql.put(
-        PAIRS, pair(key, "like '%" + word + "%' and ' ' || value || ' ' like '% " + word + " %'"));
+    sql.put(PAIRS, any(keys, key -> pair(key, spaced(word))));
     return new PeerQuery("the word " + word, word, "", sql);
+  }
+
+  /** In texts whose words have spaces or dashes between them. */
+  private static String spaced(String word) {
+    return "like '%"
+        + word
+        + "%' and ' ' || replace(value, '-', ' ') || ' ' like '% "
+        + word
+        + " %'";
+  }
+
+  private static String any(List<String> keys, UnaryOperator<String> condition) {
+    return keys.stream().map(condition).collect(Collectors.joining(" or ", "(", ")"));
   }
 
   static PeerQuery facet(String key) {

@@ -73,7 +73,11 @@ final class SqlitePeer implements AutoCloseable {
 
   void finish() throws SQLException {
     flush();
-    execute("insert into words (rowid, text) select id, " + corpus.words() + " from object");
+    String text =
+        corpus.words().stream()
+            .map(key -> "coalesce(" + key + ", '')")
+            .collect(Collectors.joining(" || ' ' || "));
+    execute("insert into words (rowid, text) select id, " + text + " from object");
     execute("create index object_path on object (path)");
     for (PeerColumn column : corpus.columns()) {
       if (column.indexed()) {

@@ -29,9 +29,8 @@ public final class CanonicalText {
       case Query.In in ->
           of(in.field())
               + " IN "
-              + in.values().stream()
-                  .map(CanonicalText::of)
-                  .collect(Collectors.joining(", ", "(", ")"));
+              + parenthesised(
+                  in.values().stream().map(CanonicalText::of).collect(Collectors.joining(", ")));
       case Query.Has has -> "has:" + of(has.field());
       case Query.Missing missing -> "missing:" + of(missing.field());
       case Query.Bare bare -> of(bare.value());
@@ -70,7 +69,16 @@ public final class CanonicalText {
 
   private static String grouped(Query query, boolean tight) {
     boolean parentheses = query instanceof Query.Or || (query instanceof Query.And && tight);
-    return parentheses ? "(" + of(query) + ")" : of(query);
+    return parentheses ? parenthesised(of(query)) : of(query);
+  }
+
+  /** A word that opens a parenthesis itself would take the one that closes, but for a space. */
+  private static String parenthesised(String inner) {
+    int open = 0;
+    for (int i = inner.length() - 1; i >= 0 && !Scanner.isSpace(inner.charAt(i)); i--) {
+      open += inner.charAt(i) == '(' ? 1 : inner.charAt(i) == ')' ? -1 : 0;
+    }
+    return "(" + inner + (open > 0 ? " )" : ")");
   }
 
   private static String compare(Query.Compare compare) {

@@ -10,7 +10,20 @@ final class CaseVariants {
 
   private static final Map<Integer, int[]> BY_FOLDED = table();
 
+  private static final int[] CASED =
+      BY_FOLDED.values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
+
   private CaseVariants() {}
+
+  /** The code points between two that have another case, both included. */
+  static int[] cased(int from, int to) {
+    return Arrays.copyOfRange(CASED, place(from), place(to + 1));
+  }
+
+  private static int place(int codePoint) {
+    int found = Arrays.binarySearch(CASED, codePoint);
+    return found < 0 ? -found - 1 : found;
+  }
 
   static int[] of(int codePoint) {
     int[] variants = BY_FOLDED.get(CaseFolding.fold(codePoint));

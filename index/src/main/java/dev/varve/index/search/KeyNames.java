@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.Utf8Order;
 import dev.varve.index.document.Fields;
 import dev.varve.index.document.KeyTerm;
@@ -44,6 +45,7 @@ public final class KeyNames {
     }
     TermsEnum walk = terms.iterator();
     for (@Nullable BytesRef term = walk.next(); term != null; term = walk.next()) {
+      Deadline.check();
       @Nullable String key = KeyTerm.key(term);
       if (key != null) {
         long live = live(walk.postings(null, PostingsEnum.NONE), leaf.reader().getLiveDocs());

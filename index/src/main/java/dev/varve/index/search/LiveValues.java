@@ -1,5 +1,6 @@
 package dev.varve.index.search;
 
+import dev.varve.index.Deadline;
 import dev.varve.index.document.KeyTerm;
 import java.io.IOException;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ final class LiveValues {
   /** Goes to the next value; false at the end. */
   boolean next() throws IOException {
     while (!walks.isEmpty()) {
+      Deadline.check();
       BytesRef term = walks.element().term();
       count = 0;
       while (!walks.isEmpty() && walks.element().term().equals(term)) {

@@ -7,6 +7,7 @@ import dev.varve.index.query.Query;
 import dev.varve.index.query.Value;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
@@ -28,17 +29,28 @@ final class Relevance {
   private static final int CONDITION = 100;
   private static final int MOST_OCCURRENCES = 99;
 
-  private Relevance() {}
+  private final List<org.apache.lucene.search.Query> conditions;
+  private final Set<String> words;
 
-  /** One for each document of the segment; those of documents that do not match mean nothing. */
-  static int[] scores(LeafReader reader, Query query) throws IOException {
-    int[] scores = new int[reader.maxDoc()];
+  private Relevance(List<org.apache.lucene.search.Query> conditions, Set<String> words) {
+    this.conditions = conditions;
+    this.words = words;
+  }
+
+  /** Prepares the conditions, which patterns may make costly, once for all segments. */
+  static Relevance of(Query query) {
     Set<Query> conditions = new LinkedHashSet<>();
     addConditions(query, conditions);
-    countWords(reader, words(conditions), scores);
+    return new Relevance(conditions.stream().map(LuceneQueries::of).toList(), words(conditions));
+  }
+
+  /** One for each document of the segment; those of documents that do not match mean nothing. */
+  int[] scores(LeafReader reader) throws IOException {
+    int[] scores = new int[reader.maxDoc()];
+    countWords(reader, words, scores);
     IndexSearcher searcher = Searchers.of(reader);
-    for (Query condition : conditions) {
-      for (Matches.Leaf leaf : Matches.of(searcher, LuceneQueries.of(condition)).leaves()) {
+    for (org.apache.lucene.search.Query condition : conditions) {
+      for (Matches.Leaf leaf : Matches.of(searcher, condition).leaves()) {
         addCondition(leaf.docs(), scores);
       }
     }

@@ -8,11 +8,26 @@ import org.apache.lucene.index.LeafReader;
 import org.jspecify.annotations.Nullable;
 
 /** By the score of {@link Relevance}, the highest first; positions hold the score. */
-record RelevanceKey(Query query) implements RowKey {
+final class RelevanceKey implements RowKey {
+
+  private final Query query;
+  private @Nullable Relevance relevance;
+
+  RelevanceKey(Query query) {
+    this.query = query;
+  }
+
+  /** Only where scores are wanted: an order of positions needs none. */
+  private Relevance relevance() {
+    if (relevance == null) {
+      relevance = Relevance.of(query);
+    }
+    return relevance;
+  }
 
   @Override
   public LeafKey in(LeafReader reader) throws IOException {
-    int[] scores = Relevance.scores(reader, query);
+    int[] scores = relevance().scores(reader);
     return new LeafKey() {
       @Override
       public long rank(int doc) {

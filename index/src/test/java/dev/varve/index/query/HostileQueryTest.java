@@ -78,6 +78,8 @@ class HostileQueryTest {
         "abcdefgh~2 ".repeat(200),
         "x:" + "ab".repeat(2_000) + "*",
         "path:**" + "a".repeat(200) + "*",
+        "x ~ /(?i)" + ".".repeat(100) + "\\D".repeat(70) + "/",
+        "x ~ /(?i)[^a]{80}\\W{80}/",
         "x ~ /(a+)+$/ AND y ~ /^(a|aa)+$/",
         "x:1e99999999999 OR x:" + "9".repeat(3_000),
         "size > 1e300 OR size < -1e300",

@@ -89,6 +89,9 @@ class QueryParserTest {
         "meta.`a b:` c",
         "x:[ TO ]y",
         "x:{ OR TO }",
+        "x:(a b( ) c",
+        "(a OR b( ) c",
+        "x IN (f(y)( )",
       })
   void whatIsAcceptedComesBack(String text) {
     QueryRoundTrip.check(text);
