@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/config/garbage-collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Garbage Collection Config */
+        get: operations["getGarbageCollectionConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config/storage": {
         parameters: {
             query?: never;
@@ -174,6 +191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check Action */
+        post: operations["checkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Hook Workers */
+        get: operations["getHookWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories": {
         parameters: {
             query?: never;
@@ -205,6 +256,23 @@ export interface paths {
         post?: never;
         /** Delete Repository */
         delete: operations["deleteRepository"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/actions/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry Run */
+        post: operations["dryRun"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -272,6 +340,127 @@ export interface paths {
         get: operations["getRunHookOutput"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/actions/runs/{run}/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Run Violations */
+        get: operations["listRunViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/actions/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Violations */
+        get: operations["listViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Alerts */
+        get: operations["listAlerts"];
+        put?: never;
+        /** Create Alert */
+        post: operations["createAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/alerts/{alert}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Alert */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        /** Delete Alert */
+        delete: operations["deleteAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/alerts/{alert}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause Alert */
+        post: operations["pauseAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/alerts/{alert}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Alert */
+        post: operations["resumeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/alerts/{alert}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry Alert */
+        post: operations["retryAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,6 +567,25 @@ export interface paths {
         put: operations["hardResetBranch"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/branches/{branch}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import Status */
+        get: operations["importStatus"];
+        put?: never;
+        /** Import Start */
+        post: operations["importStart"];
+        /** Import Cancel */
+        delete: operations["importCancel"];
         options?: never;
         head?: never;
         patch?: never;
@@ -522,6 +730,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/branches/{branch}/staging/backing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Physical Address */
+        get: operations["getPhysicalAddress"];
+        /** Link Physical Address */
+        put: operations["linkPhysicalAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/commits/{commit}": {
         parameters: {
             query?: never;
@@ -548,6 +774,23 @@ export interface paths {
         };
         /** Check Repository */
         get: operations["checkRepository"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Index State */
+        get: operations["getIndexState"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,6 +835,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/pulls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Pull Requests */
+        get: operations["listPullRequests"];
+        put?: never;
+        /** Create Pull Request */
+        post: operations["createPullRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/pulls/{pull}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Pull Request */
+        get: operations["getPullRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update Pull Request */
+        patch: operations["updatePullRequest"];
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/pulls/{pull}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Merge Pull Request */
+        put: operations["mergePullRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Queries */
+        get: operations["listQueries"];
+        put?: never;
+        /** Save Query */
+        post: operations["saveQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries/{query}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Query */
+        get: operations["getQuery"];
+        /** Revise Query */
+        put: operations["reviseQuery"];
+        post?: never;
+        /** Delete Query */
+        delete: operations["deleteQuery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries/{query}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Query Revisions */
+        get: operations["listQueryRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries/{query}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Run Query */
+        get: operations["runQuery"];
+        put?: never;
+        /** Post Run Query */
+        post: operations["postRunQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries/{query}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Query Runs */
+        get: operations["listQueryRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/queries/{query}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Query */
+        post: operations["verifyQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/refs/{left}/diff/{right}": {
         parameters: {
             query?: never;
@@ -601,6 +1003,23 @@ export interface paths {
         };
         /** Diff Refs */
         get: operations["diffRefs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{left}/search/diff/{right}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Diff Results */
+        get: operations["diffResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -626,6 +1045,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/refs/{ref}/commits/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search Commits */
+        get: operations["searchCommits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Keys */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/keys/declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Declared Keys */
+        get: operations["listDeclaredKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/keys/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find Key Violations */
+        get: operations["findKeyViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Lineage */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/lineage/dangling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Dangling References */
+        get: operations["listDanglingReferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/refs/{ref}/objects": {
         parameters: {
             query?: never;
@@ -641,6 +1162,40 @@ export interface paths {
         options?: never;
         /** Head Object */
         head: operations["headObject"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/objects/blame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Object Blame */
+        get: operations["objectBlame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/objects/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Object History */
+        get: operations["objectHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -678,6 +1233,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repository}/refs/{ref}/objects/underlyingProperties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Underlying Properties */
+        get: operations["getUnderlyingProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{repository}/refs/{ref}/search": {
         parameters: {
             query?: never;
@@ -690,6 +1262,58 @@ export interface paths {
         put?: never;
         /** Post Search */
         post: operations["postSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/search/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Search */
+        get: operations["exportSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Fingerprint Search */
+        head: operations["fingerprintSearch"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/search/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Log Query */
+        get: operations["logQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/refs/{ref}/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +1367,57 @@ export interface paths {
         get: operations["findConflicts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/search/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List All Query Runs */
+        get: operations["listAllQueryRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/search/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Query Run */
+        get: operations["getQueryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repository}/search/runs/{run}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Query Run */
+        post: operations["verifyQueryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -803,6 +1478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Search Repositories */
+        post: operations["searchRepositories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup_lakefs": {
         parameters: {
             query?: never;
@@ -838,6 +1530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage-report/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Usage Report Summary */
+        get: operations["getUsageReportSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/user": {
         parameters: {
             query?: never;
@@ -859,10 +1568,84 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ActionRun: Record<string, never>;
+        ActionRunBody: {
+            branch: string;
+            commit_id: string;
+            dry_run?: boolean;
+            end_time?: string;
+            event_type: string;
+            hooks?: components["schemas"]["HookRunBody"][];
+            note?: string;
+            run_id: string;
+            source_ref?: string;
+            start_time: string;
+            status: string;
+        };
+        Alert: {
+            /** Format: int32 */
+            attempts?: number;
+            branch?: string;
+            /** Format: int64 */
+            creation_date?: number;
+            id?: string;
+            /** Format: int64 */
+            last_delivery?: number;
+            last_error?: string;
+            /** Format: int64 */
+            next_attempt?: number;
+            owner?: string;
+            paused?: boolean;
+            query?: string;
+            /** Format: int32 */
+            revision?: number;
+            secret?: string;
+            seen_commit?: string;
+            url?: string;
+        };
+        AlertList: {
+            results?: components["schemas"]["Alert"][];
+        };
+        AlertWish: {
+            branch?: string;
+            query?: string;
+            /** Format: int32 */
+            revision?: number;
+            secret?: string;
+            url?: string;
+        };
         Amount: number;
+        AuthenticationToken: {
+            token: string;
+            /** Format: int64 */
+            token_expiration?: number;
+        };
+        BlameBody: {
+            changed?: components["schemas"]["Commit"];
+            commit?: string;
+            created?: components["schemas"]["Commit"];
+            fields?: components["schemas"]["Line"][];
+            object?: components["schemas"]["ObjectStats"];
+        };
+        BranchIndexState: {
+            branch?: string;
+            head?: string;
+            indexed_commit?: string;
+            /** Format: int32 */
+            lag?: number;
+            lag_is_exact?: boolean;
+            state?: string;
+        };
         BranchProtectionRule: {
             pattern?: string;
+        };
+        Bucket: {
+            /** Format: int64 */
+            count?: number;
+            value?: string;
+        };
+        Checked: {
+            problems?: string[];
+            valid?: boolean;
         };
         CherryPickCreation: {
             commit_overrides?: components["schemas"]["CommitOverrides"];
@@ -872,6 +1655,22 @@ export interface components {
             ref: string;
         };
         Commit: {
+            committer: string;
+            /** Format: int64 */
+            creation_date: number;
+            /** Format: int64 */
+            generation?: number;
+            id: string;
+            message: string;
+            meta_range_id: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            parents: string[];
+            /** Format: int32 */
+            version?: number;
+        };
+        CommitHit: {
             committer?: string;
             /** Format: int64 */
             creation_date?: number;
@@ -884,6 +1683,7 @@ export interface components {
                 [key: string]: string;
             };
             parents?: string[];
+            search?: string;
             /** Format: int32 */
             version?: number;
         };
@@ -893,9 +1693,20 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Completion: {
+            /** Format: int64 */
+            count?: number;
+            insert?: string;
+            kind?: string;
+            text?: string;
+        };
         ConfigBody: {
+            capabilities_config?: {
+                [key: string]: string;
+            };
             storage_config?: components["schemas"]["StorageConfig"];
             storage_config_list?: components["schemas"]["StorageConfig"][];
+            ui_config?: components["schemas"]["UiConfig"];
             version_config?: components["schemas"]["VersionConfig"];
         };
         Conflict: {
@@ -944,27 +1755,49 @@ export interface components {
             ref: string;
         };
         Credentials: {
-            access_key_id?: string;
+            access_key_id: string;
             /** Format: int64 */
-            creation_date?: number;
+            creation_date: number;
         };
         CredentialsWithSecret: {
-            access_key_id?: string;
+            access_key_id: string;
             /** Format: int64 */
-            creation_date?: number;
-            secret_access_key?: string;
+            creation_date: number;
+            secret_access_key: string;
         };
         CurrentUserBody: {
-            user?: components["schemas"]["User"];
+            user: components["schemas"]["User"];
+        };
+        DanglingReference: {
+            key?: string;
+            path?: string;
+            reference?: string;
+        };
+        DeclaredBody: {
+            commit?: string;
+            path?: string;
+            results?: components["schemas"]["DeclaredKey"][];
+        };
+        DeclaredKey: {
+            description?: string;
+            group?: string;
+            key?: string;
+            /** Format: int32 */
+            order?: number;
+            pattern?: string;
+            pii?: boolean;
+            type?: string;
+            unit?: string;
+            values?: string[];
         };
         Diff: {
             left?: components["schemas"]["DiffObjectStat"];
-            path?: string;
-            path_type?: string;
+            path: string;
+            path_type: string;
             right?: components["schemas"]["DiffObjectStat"];
             /** Format: int64 */
             size_bytes?: number;
-            type?: string;
+            type: string;
         };
         DiffObjectStat: {
             checksum?: string;
@@ -974,6 +1807,12 @@ export interface components {
             };
             /** Format: int64 */
             mtime?: number;
+        };
+        DryRun: {
+            action?: string;
+            branch?: string;
+            event?: string;
+            ref: string;
         };
         EditBody: {
             /** Format: int64 */
@@ -997,16 +1836,42 @@ export interface components {
             };
             path?: string;
         };
+        Error: {
+            message: string;
+        };
+        Example: {
+            path?: string;
+            value?: string;
+        };
+        FacetResult: Record<string, never>;
+        FieldChange: {
+            after?: string;
+            before?: string;
+            field?: string;
+        };
         Finding: {
             problem?: string;
             subject?: string;
         };
         FindMergeBaseResult: {
-            base_commit_id?: string;
-            destination_commit_id?: string;
-            source_commit_id?: string;
+            base_commit_id: string;
+            destination_commit_id: string;
+            source_commit_id: string;
         };
         Flag: boolean;
+        FoundIn: {
+            commit?: string;
+            facets?: {
+                [key: string]: components["schemas"]["FacetResult"];
+            };
+            next?: string;
+            ref?: string;
+            repository?: string;
+            results?: components["schemas"]["SearchRow"][];
+            /** Format: int64 */
+            total?: number;
+            warnings?: string[];
+        };
         FsckReport: {
             /** Format: int64 */
             changes?: number;
@@ -1020,9 +1885,151 @@ export interface components {
             /** Format: int64 */
             views?: number;
         };
+        GarbageCollectionConfig: {
+            /** Format: int64 */
+            grace_period?: number;
+        };
+        GroupedSearchResults: {
+            results?: components["schemas"]["FoundIn"][];
+            /** Format: int64 */
+            total?: number;
+        };
+        Highlight: {
+            conditions?: string[];
+            field?: string;
+            ranges?: components["schemas"]["Range"][];
+        };
+        HookRunBody: {
+            action: string;
+            /** Format: int64 */
+            duration_ms?: number;
+            end_time?: string;
+            error?: string;
+            hook_id: string;
+            hook_run_id: string;
+            script_hash?: string;
+            start_time: string;
+            status: string;
+            type?: string;
+            /** Format: int64 */
+            violations?: number;
+            /** Format: int64 */
+            warnings?: number;
+        };
+        ImportCommit: {
+            /** Format: int64 */
+            date?: number;
+            message: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        ImportCreation: {
+            commit: components["schemas"]["ImportCommit"];
+            force?: boolean;
+            paths: components["schemas"]["ImportLocation"][];
+        };
+        ImportCreationResponse: {
+            id: string;
+        };
+        ImportLocation: {
+            destination: string;
+            path: string;
+            type: string;
+        };
+        ImportStatus: {
+            commit?: components["schemas"]["Commit"];
+            completed: boolean;
+            error?: components["schemas"]["Error"];
+            /** Format: int64 */
+            ingested_objects?: number;
+            metarange_id?: string;
+            update_time: components["schemas"]["Instant"];
+        };
+        IndexState: {
+            pagination?: components["schemas"]["Pagination"];
+            results?: components["schemas"]["BranchIndexState"][];
+            /** Format: int64 */
+            size_bytes?: number;
+        };
+        InstallationUsageReport: {
+            installation_id: string;
+            reports: components["schemas"]["UsageReport"][];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        KeyRow: {
+            /** Format: int64 */
+            count?: number;
+            declared?: components["schemas"]["DeclaredKey"];
+            /** Format: int64 */
+            distinct?: number;
+            examples?: components["schemas"]["Bucket"][];
+            key?: string;
+            types?: {
+                [key: string]: number;
+            };
+        };
+        KeysBody: {
+            commit?: string;
+            next?: string;
+            /** Format: int64 */
+            objects?: number;
+            results?: components["schemas"]["KeyRow"][];
+            /** Format: int64 */
+            total_keys?: number;
+            warnings?: string[];
+        };
+        Line: {
+            author?: components["schemas"]["Commit"];
+            field?: string;
+            value?: string;
+        };
+        LineageEdge: {
+            from?: string;
+            key?: string;
+            reference?: string;
+            stale?: boolean;
+            to?: string;
+        };
+        LineageGraph: {
+            edges?: components["schemas"]["LineageEdge"][];
+            nodes?: components["schemas"]["LineageNode"][];
+            truncated?: boolean;
+            warnings?: string[];
+        };
+        LineageNode: {
+            checksum?: string;
+            commit?: string;
+            id?: string;
+            kind?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            path?: string;
+            repository?: string;
+        };
         LoginInformation: {
             access_key_id: string;
             secret_access_key: string;
+        };
+        ManySearch: {
+            after?: string;
+            facets?: string[];
+            fields?: string[];
+            grouped?: boolean;
+            highlight?: boolean;
+            /** Format: int32 */
+            limit?: number;
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
+            repositories?: components["schemas"]["Place"][];
+            sort?: string;
         };
         Merge: {
             allow_empty?: boolean;
@@ -1033,6 +2040,9 @@ export interface components {
             };
             squash_merge?: boolean;
             strategy?: string;
+        };
+        MergeResult: {
+            reference: string;
         };
         MetadataEdit: {
             dry_run?: boolean;
@@ -1060,17 +2070,386 @@ export interface components {
             };
         };
         ObjectError: {
-            message?: string;
+            message: string;
             path?: string;
             /** Format: int32 */
-            status_code?: number;
+            status_code: number;
         };
         ObjectErrorList: {
-            errors?: components["schemas"]["ObjectError"][];
+            errors: components["schemas"]["ObjectError"][];
+        };
+        ObjectHistoryBody: {
+            next?: string;
+            path?: string;
+            results?: components["schemas"]["Row1"][];
         };
         ObjectStats: {
+            checksum: string;
+            content_type?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            mtime: number;
+            path: string;
+            path_type: string;
+            physical_address: string;
+            /** Format: int64 */
+            physical_address_expiry?: number;
+            /** Format: int64 */
+            size_bytes?: number;
+        };
+        Outcome: {
+            fingerprint?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageOfActionRunBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["ActionRunBody"][];
+        };
+        PageOfCommitBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["Commit"][];
+        };
+        PageOfCredentialBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["Credentials"][];
+        };
+        PageOfDanglingReference: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["DanglingReference"][];
+        };
+        PageOfDiffBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["Diff"][];
+        };
+        PageOfHit: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["CommitHit"][];
+        };
+        PageOfHookRunBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["HookRunBody"][];
+        };
+        PageOfObjectStats: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["ObjectStats"][];
+        };
+        PageOfPullBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["PullRequest"][];
+        };
+        PageOfQueryRunBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["QueryRun"][];
+        };
+        PageOfRefBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["Ref"][];
+        };
+        PageOfRepositoryBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["Repository"][];
+        };
+        PageOfSavedQueryBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["SavedQuery"][];
+        };
+        PageOfUserBody: {
+            pagination: components["schemas"]["Pagination"];
+            results: components["schemas"]["User"][];
+        };
+        Pagination: {
+            has_more: boolean;
+            /** Format: int32 */
+            max_per_page: number;
+            next_offset: string;
+            /** Format: int32 */
+            results: number;
+        };
+        PathList: {
+            paths: string[];
+        };
+        Pinned: {
+            commit?: string;
+            fingerprint?: string;
+            q?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        Place: {
+            ref?: string;
+            repository?: string;
+        };
+        Problem: {
+            fix?: string;
+            /** Format: int32 */
+            length?: number;
+            message?: string;
+            /** Format: int32 */
+            offset?: number;
+        };
+        ProofBody: {
+            actual?: components["schemas"]["Outcome"];
+            commit?: string;
+            expected?: components["schemas"]["Outcome"];
+            holds?: boolean;
+            q?: string;
+        };
+        PullRequest: {
+            author: string;
+            closed_date?: components["schemas"]["Instant"];
+            creation_date: components["schemas"]["Instant"];
+            description: string;
+            destination_branch: string;
+            id: string;
+            merged_commit_id?: string;
+            source_branch: string;
+            status: string;
+            title: string;
+        };
+        PullRequestBasic: {
+            description?: string;
+            status?: string;
+            title?: string;
+        };
+        PullRequestCreation: {
+            description?: string;
+            destination_branch: string;
+            source_branch: string;
+            title: string;
+        };
+        PullRequestCreationResponse: {
+            id: string;
+        };
+        QueryLogBody: {
+            next?: string;
+            results?: components["schemas"]["Row2"][];
+            /** Format: int32 */
+            scanned?: number;
+            warnings?: string[];
+        };
+        QueryParams: string;
+        QueryRun: {
+            commit?: string;
+            fingerprint?: string;
+            fingerprint_state?: string;
+            id?: string;
+            /** Format: double */
+            milliseconds?: number;
+            name?: string;
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
+            ref?: string;
+            resolved?: string;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: int64 */
+            run_date?: number;
+            runner?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        QueryToValidate: {
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
+        };
+        QueryWish: {
+            description?: string;
+            name?: string;
+            params?: {
+                [key: string]: string;
+            };
+            pinned?: boolean;
+            q?: string;
+            ref?: string;
+            sort?: string;
+        };
+        Range: {
+            /** Format: int32 */
+            from?: number;
+            /** Format: int32 */
+            to?: number;
+        };
+        Ref: {
+            commit_id: string;
+            id: string;
+        };
+        Removal: {
+            keys: string[];
+        };
+        Repository: {
+            /** Format: int64 */
+            creation_date: number;
+            default_branch: string;
+            id: string;
+            read_only?: boolean;
+            storage_id?: string;
+            storage_namespace: string;
+        };
+        RepositoryCreation: {
+            default_branch?: string;
+            name: string;
+            read_only?: boolean;
+            sample_data?: boolean;
+            storage_id?: string;
+            storage_namespace: string;
+        };
+        RepositoryPart: {
+            commit?: string;
+            ref?: string;
+            repository?: string;
+            /** Format: int64 */
+            total?: number;
+            warnings?: string[];
+        };
+        RepositoryRow: {
             checksum?: string;
             content_type?: string;
+            highlights?: components["schemas"]["Highlight"][];
+            metadata?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            mtime?: number;
+            path?: string;
+            path_type?: string;
+            physical_address?: string;
+            /** Format: int64 */
+            physical_address_expiry?: number;
+            ref?: string;
+            repository?: string;
+            /** Format: int64 */
+            size_bytes?: number;
+        };
+        ResultDiffBody: {
+            /** Format: int64 */
+            added?: number;
+            /** Format: int64 */
+            changed?: number;
+            left?: string;
+            next?: string;
+            /** Format: int64 */
+            removed?: number;
+            results?: components["schemas"]["Row3"][];
+            right?: string;
+            warnings?: string[];
+        };
+        RevertCreation: {
+            allow_empty?: boolean;
+            commit_overrides?: components["schemas"]["CommitOverrides"];
+            force?: boolean;
+            /** Format: int32 */
+            parent_number: number;
+            ref: string;
+        };
+        Revision: number;
+        Row: {
+            hook_run_id?: string;
+            key?: string;
+            message?: string;
+            path?: string;
+            run_id?: string;
+            severity?: string;
+            value?: string;
+        };
+        Row1: {
+            author?: components["schemas"]["Commit"];
+            commit?: components["schemas"]["Commit"];
+            fields?: components["schemas"]["FieldChange"][];
+            type?: string;
+        };
+        Row2: {
+            /** Format: int64 */
+            added?: number;
+            /** Format: int64 */
+            changed?: number;
+            commit?: components["schemas"]["Commit"];
+            /** Format: int64 */
+            removed?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        Row3: {
+            after?: components["schemas"]["ObjectStats"];
+            before?: components["schemas"]["ObjectStats"];
+            fields?: components["schemas"]["FieldChange"][];
+            path?: string;
+            type?: string;
+        };
+        RowCount: number;
+        RunWish: {
+            after?: string;
+            /** Format: int32 */
+            limit?: number;
+            params?: {
+                [key: string]: string;
+            };
+            ref?: string;
+            /** Format: int32 */
+            revision?: number;
+        };
+        SavedQuery: {
+            author?: string;
+            /** Format: int64 */
+            creation_date?: number;
+            description?: string;
+            name?: string;
+            /** Format: int32 */
+            newest_revision?: number;
+            owner?: string;
+            params?: {
+                [key: string]: string;
+            };
+            permalink?: string;
+            pinned?: components["schemas"]["Pinned"];
+            q?: string;
+            ref?: string;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: int64 */
+            revision_date?: number;
+            sort?: string;
+            /** Format: int32 */
+            typing_version?: number;
+        };
+        Search: {
+            after?: string;
+            facets?: string[];
+            fields?: string[];
+            highlight?: boolean;
+            highlighted?: boolean;
+            /** Format: int32 */
+            limit?: number;
+            log?: boolean;
+            ofAllVersions?: boolean;
+            params?: {
+                [key: string]: string;
+            };
+            q?: string;
+            sort?: string;
+            versions?: string;
+        };
+        SearchLimit: number;
+        SearchResultsOfRepositories: {
+            facets?: {
+                [key: string]: components["schemas"]["FacetResult"];
+            };
+            next?: string;
+            repositories?: components["schemas"]["RepositoryPart"][];
+            results?: components["schemas"]["RepositoryRow"][];
+            /** Format: int64 */
+            total?: number;
+        };
+        SearchRow: {
+            checksum?: string;
+            content_type?: string;
+            highlights?: components["schemas"]["Highlight"][];
             metadata?: {
                 [key: string]: string;
             };
@@ -1084,109 +2463,6 @@ export interface components {
             /** Format: int64 */
             size_bytes?: number;
         };
-        PageOfActionRun: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["ActionRun"][];
-        };
-        PageOfCommitBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["Commit"][];
-        };
-        PageOfCredentialBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["Credentials"][];
-        };
-        PageOfDiffBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["Diff"][];
-        };
-        PageOfObjectStats: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["ObjectStats"][];
-        };
-        PageOfRefBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["Ref"][];
-        };
-        PageOfRepositoryBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["Repository"][];
-        };
-        PageOfUserBody: {
-            pagination?: components["schemas"]["Pagination"];
-            results?: components["schemas"]["User"][];
-        };
-        Pagination: {
-            has_more?: boolean;
-            /** Format: int32 */
-            max_per_page?: number;
-            next_offset?: string;
-            /** Format: int32 */
-            results?: number;
-        };
-        PathList: {
-            paths: string[];
-        };
-        Problem: {
-            fix?: string;
-            /** Format: int32 */
-            length?: number;
-            message?: string;
-            /** Format: int32 */
-            offset?: number;
-        };
-        QueryParams: string;
-        QueryToValidate: {
-            params?: {
-                [key: string]: string;
-            };
-            q?: string;
-        };
-        Ref: {
-            commit_id?: string;
-            id?: string;
-        };
-        Removal: {
-            keys: string[];
-        };
-        Repository: {
-            /** Format: int64 */
-            creation_date?: number;
-            default_branch?: string;
-            id?: string;
-            read_only?: boolean;
-            storage_id?: string;
-            storage_namespace?: string;
-        };
-        RepositoryCreation: {
-            default_branch?: string;
-            name: string;
-            read_only?: boolean;
-            sample_data?: boolean;
-            storage_id?: string;
-            storage_namespace: string;
-        };
-        RevertCreation: {
-            allow_empty?: boolean;
-            commit_overrides?: components["schemas"]["CommitOverrides"];
-            force?: boolean;
-            /** Format: int32 */
-            parent_number: number;
-            ref: string;
-        };
-        Search: {
-            after?: string;
-            facets?: string[];
-            fields?: string[];
-            /** Format: int32 */
-            limit?: number;
-            params?: {
-                [key: string]: string;
-            };
-            q?: string;
-            sort?: string;
-        };
-        SearchLimit: number;
         Setting: {
             metadata: {
                 [key: string]: string;
@@ -1214,23 +2490,65 @@ export interface components {
             /** Format: int64 */
             staged?: number;
         };
+        StagingLocation: {
+            physical_address?: string;
+            presigned_url?: string;
+            /** Format: int64 */
+            presigned_url_expiry?: number;
+        };
+        StagingMetadata: {
+            checksum?: string;
+            content_type?: string;
+            force?: boolean;
+            /** Format: int64 */
+            mtime?: number;
+            /** Format: int64 */
+            size_bytes?: number;
+            staging?: components["schemas"]["StagingLocation"];
+            user_metadata?: {
+                [key: string]: string;
+            };
+        };
         StorageConfig: {
-            blockstore_namespace_example?: string;
-            blockstore_namespace_ValidityRegex?: string;
-            blockstore_type?: string;
+            blockstore_description?: string;
+            blockstore_namespace_example: string;
+            blockstore_namespace_ValidityRegex: string;
+            blockstore_type: string;
             default_namespace_prefix?: string;
-            import_support?: boolean;
-            import_validity_regex?: string;
+            import_support: boolean;
+            import_validity_regex: string;
             pre_sign_multipart_upload?: boolean;
-            pre_sign_support?: boolean;
-            pre_sign_support_ui?: boolean;
+            pre_sign_support: boolean;
+            pre_sign_support_ui: boolean;
+        };
+        SuggestBody: {
+            commit?: string;
+            /** Format: int32 */
+            end?: number;
+            /** Format: int32 */
+            start?: number;
+            suggestions?: components["schemas"]["Completion"][];
+        };
+        UiConfig: {
+            custom_viewers?: string[];
+        };
+        UnderlyingObjectProperties: {
+            storage_class?: string;
+        };
+        UsageReport: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int32 */
+            month: number;
+            /** Format: int32 */
+            year: number;
         };
         User: {
             /** Format: int64 */
-            creation_date?: number;
+            creation_date: number;
             email?: string;
             friendly_name?: string;
-            id?: string;
+            id: string;
         };
         UserCreation: {
             id: string;
@@ -1247,12 +2565,54 @@ export interface components {
             parameters?: string[];
             problems?: components["schemas"]["Problem"][];
             resolved?: string;
+            sql?: string;
             valid?: boolean;
             warnings?: string[];
         };
         VersionConfig: {
             upgrade_recommended?: boolean;
             version?: string;
+        };
+        Violation: {
+            expected?: string;
+            key?: string;
+            query?: string;
+            rule?: string;
+            sample?: components["schemas"]["Example"][];
+            /** Format: int64 */
+            total?: number;
+        };
+        ViolationsBody: {
+            more_queries?: string[];
+            pagination?: components["schemas"]["Pagination"];
+            query?: string;
+            results?: components["schemas"]["Row"][];
+        };
+        ViolationsBody1: {
+            commit?: string;
+            /** Format: int32 */
+            declared?: number;
+            path?: string;
+            valid?: boolean;
+            violations?: components["schemas"]["Violation"][];
+        };
+        WorkersBody: {
+            /** Format: int32 */
+            alive?: number;
+            /** Format: int32 */
+            idle?: number;
+            limits?: string;
+            reason?: string;
+            sandbox?: string;
+            /** Format: int32 */
+            spare?: number;
+            /** Format: int32 */
+            starting?: number;
+            trouble?: string;
+            /** Format: int32 */
+            waiting_scripts?: number;
+            /** Format: int32 */
+            wanted?: number;
         };
     };
     responses: never;
@@ -1276,21 +2636,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description A session, also as a cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["AuthenticationToken"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1310,6 +2672,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1336,12 +2707,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfUserBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1352,7 +2735,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1360,12 +2743,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1389,12 +2774,24 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     deleteUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user: string;
             };
@@ -1408,6 +2805,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1435,12 +2841,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfCredentialBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     createCredentials: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user: string;
             };
@@ -1449,12 +2867,21 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialsWithSecret"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1480,12 +2907,24 @@ export interface operations {
                     "application/json": components["schemas"]["Credentials"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     deleteCredentials: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 key: string;
                 user: string;
@@ -1500,6 +2939,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1519,6 +2967,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfigBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGarbageCollectionConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GarbageCollectionConfig"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1541,6 +3027,15 @@ export interface operations {
                     "application/json": components["schemas"]["StorageConfig"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getLakeFSVersion: {
@@ -1561,6 +3056,15 @@ export interface operations {
                     "application/json": components["schemas"]["VersionConfig"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     healthCheck: {
@@ -1578,6 +3082,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getHookWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkersBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1604,12 +3182,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfRepositoryBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     createRepository: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1620,7 +3210,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1628,12 +3218,14 @@ export interface operations {
                     "application/json": components["schemas"]["Repository"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1657,6 +3249,15 @@ export interface operations {
                     "application/json": components["schemas"]["Repository"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     deleteRepository: {
@@ -1664,7 +3265,10 @@ export interface operations {
             query?: {
                 force?: components["schemas"]["Flag"] & unknown;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -1678,6 +3282,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    dryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1704,7 +3355,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfActionRun"];
+                    "application/json": components["schemas"]["PageOfActionRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1727,14 +3387,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActionRun"];
+                    "application/json": components["schemas"]["ActionRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
     };
     listRunHooks: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
             header?: never;
             path: {
                 repository: string;
@@ -1750,7 +3423,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfActionRun"];
+                    "application/json": components["schemas"]["PageOfHookRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1774,7 +3456,329 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRunViolations: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                repository: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationsBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listViolations: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                key?: string;
+                path?: string;
+                prefix?: string;
+                value?: string;
+            };
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationsBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    retryAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -1804,12 +3808,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfRefBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     createBranch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -1821,21 +3837,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description The id of the commit that it starts at */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1860,12 +3878,24 @@ export interface operations {
                     "application/json": components["schemas"]["Ref"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     resetBranch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -1885,12 +3915,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1899,7 +3931,10 @@ export interface operations {
             query?: {
                 force?: components["schemas"]["Flag"] & unknown;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -1915,12 +3950,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     cherryPick: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -1934,7 +3981,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1942,12 +3989,14 @@ export interface operations {
                     "application/json": components["schemas"]["Commit"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -1956,7 +4005,10 @@ export interface operations {
             query?: {
                 source_metarange?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -1970,7 +4022,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1978,12 +4030,14 @@ export interface operations {
                     "application/json": components["schemas"]["Commit"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2015,6 +4069,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfDiffBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     hardResetBranch: {
@@ -2023,7 +4086,10 @@ export interface operations {
                 force?: components["schemas"]["Flag"] & unknown;
                 ref?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2039,12 +4105,132 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importStatus: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStatus"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportCreation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCreationResponse"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importCancel: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     editMetadata: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2066,12 +4252,14 @@ export interface operations {
                     "application/json": components["schemas"]["EditBody"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2080,7 +4268,10 @@ export interface operations {
             query?: {
                 path?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2094,7 +4285,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2102,12 +4293,14 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectStats"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2117,7 +4310,10 @@ export interface operations {
                 force?: components["schemas"]["Flag"] & unknown;
                 path?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2134,12 +4330,21 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectStats"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2150,7 +4355,10 @@ export interface operations {
                 force?: components["schemas"]["Flag"] & unknown;
                 path?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2166,6 +4374,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     copyObject: {
@@ -2173,7 +4390,10 @@ export interface operations {
             query?: {
                 dest_path?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2187,7 +4407,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2195,12 +4415,14 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectStats"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2209,7 +4431,10 @@ export interface operations {
             query?: {
                 force?: components["schemas"]["Flag"] & unknown;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2231,12 +4456,14 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectErrorList"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2245,7 +4472,10 @@ export interface operations {
             query?: {
                 force?: components["schemas"]["Flag"] & unknown;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2266,6 +4496,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staged"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2291,6 +4530,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     updateObjectUserMetadata: {
@@ -2298,7 +4546,10 @@ export interface operations {
             query?: {
                 path?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2318,12 +4569,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2333,6 +4586,8 @@ export interface operations {
                 path?: string;
             };
             header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
                 "If-Match"?: string;
             };
             path: {
@@ -2356,12 +4611,24 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectStats"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     revertBranch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 branch: string;
                 repository: string;
@@ -2375,18 +4642,96 @@ export interface operations {
         };
         responses: {
             /** @description Created */
-            201: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPhysicalAddress: {
+        parameters: {
+            query?: {
+                path?: string;
+                presign?: components["schemas"]["Flag"] & unknown;
+            };
+            header?: never;
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagingLocation"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    linkPhysicalAddress: {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                branch: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StagingMetadata"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectStats"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2411,6 +4756,15 @@ export interface operations {
                     "application/json": components["schemas"]["Commit"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     checkRepository: {
@@ -2433,12 +4787,59 @@ export interface operations {
                     "application/json": components["schemas"]["FsckReport"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getIndexState: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexState"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     rebuildIndex: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -2452,6 +4853,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2477,12 +4887,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     setRepositoryMetadata: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -2495,25 +4917,30 @@ export interface operations {
         };
         responses: {
             /** @description Created */
-            201: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
     deleteRepositoryMetadata: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -2531,6 +4958,565 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPullRequests: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPullBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createPullRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullRequestCreation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequestCreationResponse"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPullRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pull: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequest"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updatePullRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pull: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullRequestBasic"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mergePullRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pull: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The merge commit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeResult"];
+                };
+            };
+            /** @description Conflicts, with an empty reference, or another try of the call */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeResult"] | components["schemas"]["Error"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listQueries: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSavedQueryBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getQuery: {
+        parameters: {
+            query?: {
+                revision?: components["schemas"]["Revision"] & unknown;
+            };
+            header?: never;
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reviseQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listQueryRevisions: {
+        parameters: {
+            query?: {
+                after?: components["schemas"]["Revision"] & unknown;
+                amount?: components["schemas"]["Amount"] & unknown;
+            };
+            header?: never;
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSavedQueryBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    runQuery: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                params?: components["schemas"]["QueryParams"] & unknown;
+                ref?: string;
+                revision?: components["schemas"]["Revision"] & unknown;
+            };
+            header?: never;
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postRunQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listQueryRuns: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+            };
+            header?: never;
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfQueryRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    verifyQuery: {
+        parameters: {
+            query?: {
+                revision?: components["schemas"]["Revision"] & unknown;
+            };
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                query: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2562,6 +5548,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfDiffBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diffResults: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                params?: components["schemas"]["QueryParams"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                left: string;
+                repository: string;
+                right: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultDiffBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2596,6 +5629,225 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfCommitBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    searchCommits: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHit"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeclaredKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    findKeyViolations: {
+        parameters: {
+            query?: {
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationsBody1"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLineage: {
+        parameters: {
+            query?: {
+                depth?: number;
+                direction?: string;
+                in?: string[];
+                path?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageGraph"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDanglingReferences: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDanglingReference"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getObject: {
@@ -2616,13 +5868,45 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The object */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "*/*": string;
+                };
+            };
+            /** @description The range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A presigned URL has it */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2643,13 +5927,114 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The headers of the object */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description The headers of the range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A presigned URL has it */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    objectBlame: {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlameBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    objectHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+                field?: string;
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                path?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectHistoryBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2682,6 +6067,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfObjectStats"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     statObject: {
@@ -2709,6 +6103,49 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectStats"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUnderlyingProperties: {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnderlyingObjectProperties"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     search: {
@@ -2717,10 +6154,13 @@ export interface operations {
                 after?: string;
                 facets?: string[];
                 fields?: string[];
+                highlight?: components["schemas"]["Flag"] & unknown;
                 limit?: components["schemas"]["SearchLimit"] & unknown;
+                log?: components["schemas"]["Flag"] & unknown;
                 params?: components["schemas"]["QueryParams"] & unknown;
                 q?: string;
                 sort?: string;
+                versions?: string;
             };
             header?: never;
             path: {
@@ -2740,12 +6180,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     postSearch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 ref: string;
                 repository: string;
@@ -2767,12 +6219,164 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportSearch: {
+        parameters: {
+            query?: {
+                after?: string;
+                fields?: string[];
+                format?: string;
+                limit?: components["schemas"]["RowCount"];
+                now?: string;
+                params?: components["schemas"]["QueryParams"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    fingerprintSearch: {
+        parameters: {
+            query?: {
+                format?: string;
+                now?: string;
+                params?: components["schemas"]["QueryParams"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logQuery: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                params?: components["schemas"]["QueryParams"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryLogBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: {
+                at?: components["schemas"]["SearchLimit"];
+                limit?: components["schemas"]["SearchLimit"] & unknown;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2800,12 +6404,24 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     postQueryToValidate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 ref: string;
                 repository: string;
@@ -2827,12 +6443,14 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationBody"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2858,12 +6476,24 @@ export interface operations {
                     "application/json": components["schemas"]["FindMergeBaseResult"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     mergeIntoBranch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 destination: string;
                 repository: string;
@@ -2878,21 +6508,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The merge commit */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MergeResult"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description Conflicts, with an empty reference, or another try of the call */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["MergeResult"] | components["schemas"]["Error"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2920,6 +6561,116 @@ export interface operations {
                     "application/json": components["schemas"]["ConflictsBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAllQueryRuns: {
+        parameters: {
+            query?: {
+                after?: string;
+                amount?: components["schemas"]["Amount"] & unknown;
+            };
+            header?: never;
+            path: {
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfQueryRunBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getQueryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    verifyQueryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repository: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getBranchProtectionRules: {
@@ -2942,12 +6693,23 @@ export interface operations {
                     "application/json": components["schemas"]["BranchProtectionRule"][];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     setBranchProtectionRules: {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
                 "If-Match"?: string;
             };
             path: {
@@ -2968,12 +6730,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -3001,12 +6765,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfRefBody"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     createTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
             };
@@ -3019,7 +6795,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3027,12 +6803,14 @@ export interface operations {
                     "application/json": components["schemas"]["Ref"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description What went wrong, and the way out */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -3057,6 +6835,15 @@ export interface operations {
                     "application/json": components["schemas"]["Ref"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     deleteTag: {
@@ -3064,7 +6851,10 @@ export interface operations {
             query?: {
                 force?: components["schemas"]["Flag"] & unknown;
             };
-            header?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 repository: string;
                 tag: string;
@@ -3079,6 +6869,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    searchRepositories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManySearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResultsOfRepositories"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -3100,6 +6935,15 @@ export interface operations {
                     "application/json": components["schemas"]["SetupState"];
                 };
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     setup: {
@@ -3118,9 +6962,48 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     postStatsEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for each try of one call, which then has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsageReportSummary: {
         parameters: {
             query?: never;
             header?: never;
@@ -3129,12 +7012,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
-            201: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["InstallationUsageReport"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -3154,6 +7048,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentUserBody"];
+                };
+            };
+            /** @description What went wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };

@@ -64,11 +64,13 @@ export function TimeMachine({ query }: { query: string }) {
           </a>
         )}
         {pending && <span className="muted">Counting …</span>}
+      </div>
+      <div className="time-foot">
+        <TimeTable moments={moments} at={at} go={go} />
         <span className="legend muted small">
           <span className="legend-mark" aria-hidden="true" /> the result changed there
         </span>
       </div>
-      <TimeTable moments={moments} at={at} go={go} />
     </section>
   );
 }

@@ -65,6 +65,9 @@ function explain(error: unknown): Explanation {
       advice: 'Check the network and whether the service runs. What you typed is kept in this tab.',
     };
   }
+  if (error instanceof Refused && error.status === 503 && !/index/i.test(error.message)) {
+    return { title: 'The service is busy', advice: 'Nothing is lost. This page asks again by itself in a few seconds.' };
+  }
   const known = error instanceof Refused ? EXPLANATIONS[error.status] : undefined;
   return known ?? { title: 'Something went wrong', advice: 'If it goes on, tell who runs this service.' };
 }
