@@ -73,11 +73,22 @@ public class DryRuns {
     String branch = branch(repository, ref, wish);
     try (Candidate candidate = candidates.at(repository, ref)) {
       Guard guard =
-          wish.action() == null ? changedGuard.of(candidate).judges() : given(wish.action(), event);
+          wish.action() == null
+              ? orNone(changedGuard.of(candidate).judges(), event, branch)
+              : given(wish.action(), event);
       Ran ran = runner.run(repository, guard, happening(repository, ref, event, branch), candidate);
       runs.add(repository, ran.run());
       return ran.run();
     }
+  }
+
+  /** Says so when no hook is asked: else that would look as if all had passed. */
+  private static Guard orNone(Guard guard, HookEvent event, String branch) {
+    return guard.isFor(event, branch)
+        ? guard
+        : new Guard(
+            List.of(),
+            "no action in force is for " + event.wireName() + " on branch '" + branch + "'");
   }
 
   private static String branch(Repository repository, Ref ref, Wish wish) {

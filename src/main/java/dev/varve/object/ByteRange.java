@@ -1,7 +1,6 @@
 package dev.varve.object;
 
 import dev.varve.error.VarveException.RangeNotSatisfiable;
-import java.util.Locale;
 
 /** Which bytes of an object are wanted. */
 public sealed interface ByteRange {
@@ -31,7 +30,7 @@ public sealed interface ByteRange {
     @Override
     public Slice of(long sizeBytes) {
       if (first >= sizeBytes) {
-        throw outside(this, sizeBytes);
+        throw outside("bytes from " + first + " on are", sizeBytes);
       }
       return new Slice(first, Math.min(last, sizeBytes - 1) - first + 1);
     }
@@ -42,16 +41,15 @@ public sealed interface ByteRange {
     @Override
     public Slice of(long sizeBytes) {
       if (count <= 0 || sizeBytes == 0) {
-        throw outside(this, sizeBytes);
+        throw outside("the last " + count + " bytes are", sizeBytes);
       }
       long length = Math.min(count, sizeBytes);
       return new Slice(sizeBytes - length, length);
     }
   }
 
-  private static RangeNotSatisfiable outside(ByteRange range, long sizeBytes) {
+  private static RangeNotSatisfiable outside(String wanted, long sizeBytes) {
     return new RangeNotSatisfiable(
-        String.format(Locale.ROOT, "%s lies outside the object's %d bytes", range, sizeBytes),
-        sizeBytes);
+        wanted + " wanted of an object that has " + sizeBytes, sizeBytes);
   }
 }

@@ -26,6 +26,7 @@ public class RepositoryObjects {
   private final Staging staging;
   private final Views views;
   private final BlockStore blocks;
+  private final Turns turns = new Turns();
 
   @Inject
   RepositoryObjects(Refs refs, Staging staging, Views views, BlockStore blocks) {
@@ -64,7 +65,8 @@ public class RepositoryObjects {
     Ref resolved = refs.resolve(repository, ref);
     try (View view = views.at(repository, resolved.commit());
         PathCursor<ObjectVersion> objects = objects(repository, view, resolved)) {
-      return new ListRequest(prefix, after, delimiter, limit).of(objects);
+      // Not while the view is waited for: a lagging index holds up its own readers alone.
+      return turns.take(() -> new ListRequest(prefix, after, delimiter, limit).of(objects));
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.varve.search;
 
 import dev.varve.diff.Diffs;
+import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.graph.Branch;
 import dev.varve.graph.Repository;
 import dev.varve.index.Change;
+import dev.varve.index.Deadline;
+import dev.varve.index.DeadlineException;
 import dev.varve.index.PathCursor;
 import dev.varve.index.View;
 import dev.varve.index.query.Query;
@@ -11,6 +14,7 @@ import dev.varve.staging.NetChanges;
 import dev.varve.staging.Staging;
 import dev.varve.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -73,7 +77,28 @@ public class SearchStates {
   private View uncommitted(Repository repository, View committed, Branch branch) {
     try (NetChanges changes =
         new NetChanges(staging.entries(repository, branch), committed::find)) {
-      return committed.with(() -> changes);
+      return committed.with(() -> new InTime(changes));
+    } catch (DeadlineException e) {
+      throw new InvalidRequest(
+          "branch '"
+              + branch.name()
+              + "' has more uncommitted changes than can be searched in the time that a query has:"
+              + " commit them, and search the commit");
+    }
+  }
+
+  /** Ends where the deadline passes, if there is one: all changes are indexed for one question. */
+  private record InTime(Iterator<Change> changes) implements Iterator<Change> {
+
+    @Override
+    public boolean hasNext() {
+      return changes.hasNext();
+    }
+
+    @Override
+    public Change next() {
+      Deadline.check();
+      return changes.next();
     }
   }
 }

@@ -263,6 +263,8 @@ class ErrorTableTest {
             "/repositories/" + repository.name + "/refs/main/objects?path=a", "Range", "bytes=5-6");
     assertThat(answer.statusCode()).isEqualTo(416);
     assertThat(answer.headers().firstValue("Content-Range")).contains("bytes */1");
+    assertThat(answer.body())
+        .isEqualTo("{\"message\":\"bytes from 5 on are wanted of an object that has 1\"}");
   }
 
   @Test

@@ -296,6 +296,16 @@ class HookTrustTest extends HookFixture {
   }
 
   @Test
+  void aDryRunThatAsksNoHookSaysSo() throws Exception {
+    guardMain(script("pre-merge", "fail(null, 'no')"));
+    String wish = "{\"ref\": \"main\"}";
+    JsonNode run =
+        json(Wire.postJson("/repositories/" + repository.name + "/actions/dry-run", wish));
+    assertThat(run.get("note").asText())
+        .isEqualTo("no action in force is for pre-commit on branch 'main'");
+  }
+
+  @Test
   void aDryRunJudgesAnyRefAsIfItsCommitWereMadeAgain() throws Exception {
     repository.commit("main", "a", "1");
     tag("v1");

@@ -141,6 +141,20 @@ class SearchesTest {
   }
 
   @Test
+  void moreUncommittedChangesThanThereIsTimeForAreToBeCommittedFirst() {
+    Repository repository = trucks(3);
+    Searches hasty =
+        new Searches(targets, states, facetCounts, new TimeLimit(() -> Duration.ZERO), clock);
+    SearchCall call = new SearchCall("class:truck", "", 10, "", List.of());
+    stage(repository, "t/9", "truck");
+
+    assertThatThrownBy(() -> hasty.search(repository, "main$", call))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("branch 'main' has more uncommitted changes")
+        .hasMessageContaining("commit them");
+  }
+
+  @Test
   void keysThatTakeTooLongAreRefused() {
     Repository repository = trucks(3);
     KeysInUse hasty = new KeysInUse(refs, states, cache, TimeLimits.over());

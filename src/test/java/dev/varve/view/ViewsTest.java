@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +66,7 @@ class ViewsTest {
   @Test
   void damageMetWhileReadingIsRefusedAndMendedByItself() throws IOException {
     Repository repository = fixture.repository();
-    Commit commit = commit(repository, "a");
+    Commit commit = commitLarge(repository, "a");
     try (View view = fixture.views.at(repository, commit.id())) {
       overwriteStoredVersions(repository);
       assertThatThrownBy(view::scanDigest).isInstanceOf(Unavailable.class);
@@ -145,6 +147,21 @@ class ViewsTest {
     commit(repository, "a");
     fixture.views.forget(repository);
     assertThat(config.path().resolve(repository.id().toString())).doesNotExist();
+  }
+
+  /** Too large a segment to stay in memory. */
+  private Commit commitLarge(Repository repository, String path) {
+    Random random = new Random(1);
+    Map<String, String> metadata = new HashMap<>();
+    for (int i = 0; i < 15; i++) {
+      StringBuilder words = new StringBuilder();
+      while (words.length() < 60_000) {
+        words.append(Long.toString(random.nextLong(), 36)).append(' ');
+      }
+      metadata.put("k" + i, words.toString());
+    }
+    fixture.staged.stage(repository, "main", CommitFixture.version(path, "x", metadata));
+    return fixture.commit(repository, path);
   }
 
   private Commit commit(Repository repository, String path) {

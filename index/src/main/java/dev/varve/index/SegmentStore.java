@@ -45,10 +45,10 @@ final class SegmentStore implements Closeable {
   private SegmentStore(Path folder, Directory directory, IndexWriterConfig.OpenMode mode)
       throws IOException {
     this.folder = folder;
-    this.directory = directory;
+    this.directory = new FreshSegments(directory);
     @Nullable IndexWriter opened = null;
     try {
-      opened = new IndexWriter(directory, config(mode));
+      opened = new IndexWriter(this.directory, config(mode));
       this.writer = opened;
       this.reader = DirectoryReader.open(writer);
       checkOrdinals(reader);
@@ -56,7 +56,7 @@ final class SegmentStore implements Closeable {
       if (opened != null) {
         rollBackSuppressing(e, opened);
       }
-      IOUtils.closeWhileSuppressingExceptions(e, directory);
+      IOUtils.closeWhileSuppressingExceptions(e, this.directory);
       throw e;
     }
   }
