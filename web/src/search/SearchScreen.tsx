@@ -48,9 +48,9 @@ export default function SearchScreen() {
   const mistakes = results.error instanceof Refused ? results.error.mistakes : [];
   return (
     <div className={place.param('filters') === '' ? 'search-screen' : 'search-screen filtering'}>
+      <h1 className="visually-hidden">Search in {place.repository}</h1>
       <Facets query={query} onQuery={run} />
       <section className="search-main" aria-label="Results">
-        <h1 className="visually-hidden">Search in {place.repository}</h1>
         <QueryBox ref={box} text={query} mistakes={mistakes} onRun={run} />
         {parameters.names.length > 0 && <ParameterForm parameters={parameters} />}
         {place.param('time') !== '' && parameters.lacking === undefined && <TimeMachine query={query} />}
