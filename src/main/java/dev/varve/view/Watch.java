@@ -3,6 +3,7 @@ package dev.varve.view;
 import dev.varve.error.VarveException.Unavailable;
 import dev.varve.index.IndexDamagedException;
 import dev.varve.index.IndexIoException;
+import dev.varve.index.TemporaryFilesException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class Watch {
     } catch (IndexIoException e) {
       verify.run();
       throw new Unavailable("the index can't be read and is being verified; try again", e);
+    } catch (TemporaryFilesException e) {
+      throw new Unavailable(
+          "the server's folder for temporary files is full or can't be written: it needs room for"
+              + " what is not committed; commit it, or have room made",
+          e);
     }
   }
 }

@@ -57,26 +57,26 @@ final class AddedVersions implements Closeable {
 
   void add(ObjectVersion version) throws IOException {
     if (files != null) {
-      write(files.writer(), version);
+      files.add(next(version));
       return;
     }
     few.add(version);
     text += version.textLength() + OVERHEAD;
     if (text > mostInMemory) {
-      files = TemporaryIndex.in(parent);
-      writeFew(files.writer());
+      spill(TemporaryIndex.in(parent));
     }
   }
 
-  private void writeFew(IndexWriter writer) throws IOException {
+  private void spill(TemporaryIndex target) throws IOException {
+    files = target;
     for (ObjectVersion version : few) {
-      write(writer, version);
+      target.add(next(version));
     }
     few.clear();
   }
 
-  private void write(IndexWriter writer, ObjectVersion version) throws IOException {
-    writer.addDocument(documents.of(version, written++));
+  private Document next(ObjectVersion version) throws IOException {
+    return documents.of(version, written++);
   }
 
   /** All that was added; nothing can be added any more. */
@@ -88,7 +88,9 @@ final class AddedVersions implements Closeable {
     // Not closed: it is garbage once its reader is.
     ByteBuffersDirectory memory = new ByteBuffersDirectory();
     try (IndexWriter writer = TemporaryIndex.writer(memory)) {
-      writeFew(writer);
+      for (ObjectVersion version : few) {
+        writer.addDocument(next(version));
+      }
     }
     return DirectoryReader.open(memory);
   }

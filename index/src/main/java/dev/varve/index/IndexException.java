@@ -9,6 +9,7 @@ public abstract sealed class IndexException extends RuntimeException
         IndexFullException,
         IndexIoException,
         IndexLockedException,
+        TemporaryFilesException,
         UnknownCommitException {
 
   IndexException(String message, @Nullable Throwable cause) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -13,7 +14,10 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.MMapDirectory;
 
-/** An index in files that nobody will open again. Not for several threads. */
+/**
+ * An index in files that nobody will open again. {@link TemporaryFilesException} where they can't
+ * be written. Not for several threads.
+ */
 final class TemporaryIndex implements Closeable {
 
   /** Folders that a killed process left begin with it. */
@@ -29,9 +33,13 @@ final class TemporaryIndex implements Closeable {
     this.writer = writer(directory);
   }
 
-  static TemporaryIndex in(Path parent) throws IOException {
-    Path folder = Files.createTempDirectory(parent, PREFIX);
-    return new TemporaryIndex(folder, new Unsynced(new MMapDirectory(folder)));
+  static TemporaryIndex in(Path parent) {
+    try {
+      Path folder = Files.createTempDirectory(parent, PREFIX);
+      return new TemporaryIndex(folder, new Unsynced(new MMapDirectory(folder)));
+    } catch (IOException e) {
+      throw new TemporaryFilesException(e);
+    }
   }
 
   /** Writes segments of what fits its buffer of 16 MiB, and never merges them. */
@@ -43,14 +51,22 @@ final class TemporaryIndex implements Closeable {
             .setMergePolicy(NoMergePolicy.INSTANCE));
   }
 
-  IndexWriter writer() {
-    return writer;
+  void add(Document document) {
+    try {
+      writer.addDocument(document);
+    } catch (IOException e) {
+      throw new TemporaryFilesException(e);
+    }
   }
 
   /** Ends the writing. The reader works on after this is closed. */
-  DirectoryReader open() throws IOException {
-    writer.close();
-    return DirectoryReader.open(directory);
+  DirectoryReader open() {
+    try {
+      writer.close();
+      return DirectoryReader.open(directory);
+    } catch (IOException e) {
+      throw new TemporaryFilesException(e);
+    }
   }
 
   /** Deletes the files; whoever has mapped them goes on reading them. */

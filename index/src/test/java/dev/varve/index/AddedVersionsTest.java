@@ -59,6 +59,13 @@ class AddedVersionsTest {
     assertThat(files()).isEmpty();
   }
 
+  @Test
+  void aFolderThatCannotBeWrittenIsNoFaultOfTheIndex() throws IOException {
+    try (AddedVersions added = new AddedVersions(DOCUMENTS, folder.resolve("missing"), 0)) {
+      assertThatThrownBy(() -> added.add(version(0))).isInstanceOf(TemporaryFilesException.class);
+    }
+  }
+
   private static ObjectVersion version(int number) {
     return TestHistory.version("p" + (100 + number), "1");
   }
