@@ -3,6 +3,7 @@ package dev.varve.graph;
 import dev.varve.database.RecentRows;
 import dev.varve.database.Sql;
 import dev.varve.database.Transactions;
+import dev.varve.error.VarveException;
 import dev.varve.error.VarveException.AlreadyExists;
 import dev.varve.error.VarveException.InvalidRequest;
 import dev.varve.error.VarveException.NotFound;
@@ -221,7 +222,7 @@ public class Repositories {
       throw taken();
     }
     if (namespaces.isTaken(repository.storageNamespace())) {
-      throw namespaceTaken(repository);
+      throw refusal(repository);
     }
     try {
       sql.update(
@@ -234,8 +235,13 @@ public class Repositories {
           repository.created().toEpochMilli(),
           repository.readOnly());
     } catch (SQLIntegrityConstraintViolationException e) {
-      throw rows.findByName(repository.name()).isPresent() ? taken() : namespaceTaken(repository);
+      throw refusal(repository);
     }
+  }
+
+  /** The name comes first, also when another call has just taken both. */
+  private VarveException refusal(Repository repository) throws SQLException {
+    return rows.findByName(repository.name()).isPresent() ? taken() : namespaceTaken(repository);
   }
 
   private static InvalidRequest namespaceTaken(Repository repository) {
