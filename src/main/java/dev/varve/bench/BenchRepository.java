@@ -63,6 +63,12 @@ record BenchRepository(ApiClient api, String name, int objects, SyntheticObjects
     api.post(path("/branches/" + branch + "/commits"), Map.of("message", "bench"));
   }
 
+  /** Commits main, however long it takes until that can be searched. */
+  void commitSearchable() {
+    commit(MAIN);
+    new SearchableRef(api, name, MAIN).await();
+  }
+
   void branch(String branch) {
     api.post(path("/branches"), Map.of("name", branch, "source", MAIN));
   }

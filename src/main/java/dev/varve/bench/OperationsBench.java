@@ -59,7 +59,7 @@ public final class OperationsBench {
   private BenchRepository loaded(String prefix, int objects) {
     BenchRepository repository = BenchRepository.create(api, prefix, objects);
     once("stage", objects, () -> repository.stage("main", 0, objects, 0));
-    once("commit, searchable", objects, () -> repository.commit("main"));
+    once("commit, searchable", objects, repository::commitSearchable);
     return repository;
   }
 
