@@ -5,6 +5,7 @@ import dev.varve.error.VarveException.Unavailable;
 import dev.varve.graph.Commit;
 import dev.varve.index.Change;
 import dev.varve.index.CommitId;
+import dev.varve.index.Deadline;
 import dev.varve.index.IndexClosedException;
 import dev.varve.index.IndexDamagedException;
 import dev.varve.index.IndexException;
@@ -104,7 +105,8 @@ final class IndexedRepository implements AutoCloseable {
         request = -1;
       }
       request = request < 0 ? progress.ask() : request;
-      if (!progress.awaitStep(seen, deadline) || progress.isStopped()) {
+      // An index that lags is no fault of the question's.
+      if (!Deadline.uncounted(() -> progress.awaitStep(seen, deadline)) || progress.isStopped()) {
         throw unavailable(commit);
       }
     }
