@@ -12,17 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The paths by which a query's result differs between two commits of a generation: a walk over the
  * versions that match and are visible on one side alone. Stored ones are read where a path has two
- * of them, which may be of one identity, and where the caller asks. Holds a reference to the reader
- * until it is closed or at its end.
+ * of them, which may be of one identity, and where the caller asks.
  */
-final class ResultDifference implements PathCursor<MatchedChange> {
+final class ResultDifference extends PathWalk<MatchedChange> {
 
   private final DirectoryReader reader;
   private final Reading reading;
   private final VersionFinder finder;
   private final Sides sides;
-  private final PathMerge paths;
-  private boolean closed;
 
   /** What is visible at each of two commits. */
   record Sides(FixedBitSet left, FixedBitSet right) {
@@ -44,11 +41,11 @@ final class ResultDifference implements PathCursor<MatchedChange> {
   ResultDifference(
       DirectoryReader reader, Reading reading, PathTerms terms, Sides sides, FixedBitSet matching)
       throws IOException {
+    super(reader, reading, new PathMerge(reader, matching));
     this.reader = reader;
     this.reading = reading;
     this.finder = new VersionFinder(terms, reader);
     this.sides = sides;
-    this.paths = new PathMerge(reader, matching);
   }
 
   /** A matching version where a segment has it. */
@@ -141,42 +138,9 @@ final class ResultDifference implements PathCursor<MatchedChange> {
   }
 
   @Override
-  public @Nullable MatchedChange next() {
-    if (closed) {
-      return null;
-    }
-    MatchedChange change = reading.call(this::take);
-    if (change == null) {
-      close();
-    }
-    return change;
-  }
-
-  private @Nullable MatchedChange take() throws IOException {
-    while (!paths.isAtEnd()) {
-      Deadline.check();
-      Pair pair = new Pair();
-      BytesRef path = paths.next(pair::take);
-      MatchedChange change = pair.at(path);
-      if (change != null) {
-        return change;
-      }
-    }
-    return null;
-  }
-
-  @Override
-  public void seek(String path) {
-    if (!closed) {
-      reading.run(() -> paths.seek(new BytesRef(path)));
-    }
-  }
-
-  @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      reading.run(reader::decRef);
-    }
+  @Nullable MatchedChange take(PathMerge paths) throws IOException {
+    Pair pair = new Pair();
+    BytesRef path = paths.next(pair::take);
+    return pair.at(path);
   }
 }

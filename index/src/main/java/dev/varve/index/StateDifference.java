@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The paths whose versions differ between two commits of a generation: where their bitmaps differ,
- * then by path, then by what is compared. Holds a reference to the reader until it is closed or at
- * its end.
+ * then by path, then by what is compared.
  */
-final class StateDifference implements PathCursor<Change> {
+final class StateDifference extends PathWalk<Change> {
 
-  private final DirectoryReader reader;
-  private final Reading reading;
   private final FixedBitSet right;
   private final Compared compared;
-  private final PathMerge paths;
-  private boolean closed;
 
   /**
    * @param reader acquired already; closing releases it
@@ -30,35 +25,18 @@ final class StateDifference implements PathCursor<Change> {
       FixedBitSet right,
       Compared compared)
       throws IOException {
-    this.compared = compared;
-    this.reader = reader;
-    this.reading = reading;
+    super(reader, reading, new PathMerge(reader, CommitBits.differing(left, right)));
     this.right = right;
-    this.paths = new PathMerge(reader, CommitBits.differing(left, right));
+    this.compared = compared;
   }
 
   @Override
-  public @Nullable Change next() {
-    if (closed) {
-      return null;
-    }
-    Change change = reading.call(this::take);
-    if (change == null) {
-      close();
-    }
-    return change;
-  }
-
-  private @Nullable Change take() throws IOException {
-    while (!paths.isAtEnd()) {
-      Deadline.check();
-      Versions versions = new Versions();
-      BytesRef path = paths.next(versions::take);
-      if (!compared.isSame(versions.before, versions.after)) {
-        return new Change(path.utf8ToString(), versions.before, versions.after);
-      }
-    }
-    return null;
+  @Nullable Change take(PathMerge paths) throws IOException {
+    Versions versions = new Versions();
+    BytesRef path = paths.next(versions::take);
+    return compared.isSame(versions.before, versions.after)
+        ? null
+        : new Change(path.utf8ToString(), versions.before, versions.after);
   }
 
   /** What both sides have at a path. */
@@ -73,21 +51,6 @@ final class StateDifference implements PathCursor<Change> {
       } else {
         before = leaf.leftVersion(leaf.document());
       }
-    }
-  }
-
-  @Override
-  public void seek(String path) {
-    if (!closed) {
-      reading.run(() -> paths.seek(new BytesRef(path)));
-    }
-  }
-
-  @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      reading.run(reader::decRef);
     }
   }
 }
