@@ -156,9 +156,7 @@ public class Publisher {
   private Commit appended(
       Repository repository, Branch now, List<UUID> left, Publication publication) {
     Commit commit = commits.append(repository, publication.commit());
-    if (!branches.move(repository, now, commit.id(), left)) {
-      throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
-    }
+    branches.moveLocked(repository, now, commit.id(), left);
     return commit;
   }
 

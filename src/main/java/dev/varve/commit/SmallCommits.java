@@ -163,7 +163,8 @@ class SmallCommits {
       made = commits.appendChain(repository, chain.commits());
       answers = chain.answers(made);
       if (!made.isEmpty()) {
-        move(now, staged.entries().isEmpty() ? now.tokens() : List.of(UUID.randomUUID()));
+        List<UUID> tokens = staged.entries().isEmpty() ? now.tokens() : List.of(UUID.randomUUID());
+        branches.moveLocked(repository, now, made.getLast().id(), tokens);
       }
       note();
       return new Outcome.Answered(answers);
@@ -174,12 +175,6 @@ class SmallCommits {
         if (answers.get(i) instanceof Answer.Done(Commit commit)) {
           once.note(requests.get(i).request().attempt(), Publisher.COMMIT, commit.id());
         }
-      }
-    }
-
-    private void move(Branch now, List<UUID> tokens) {
-      if (!branches.move(repository, now, made.getLast().id(), tokens)) {
-        throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
       }
     }
 

@@ -179,9 +179,7 @@ class SmallJudgedCommits {
     private void takeUp(Branch now, Commit commit, FewEntries staged) {
       UUID fresh = UUID.randomUUID();
       boolean tookSome = !judged.entries().isEmpty();
-      if (!branches.move(repository, now, commit.id(), tookSome ? List.of(fresh) : now.tokens())) {
-        throw new IllegalStateException("branch " + now.name() + " moved while it was locked");
-      }
+      branches.moveLocked(repository, now, commit.id(), tookSome ? List.of(fresh) : now.tokens());
       // INVARIANT: the commit is what was judged; what differs by now comes to lie over it.
       List<StagedEntry> left = new ArrayList<>(staged.entries());
       left.removeAll(new HashSet<>(judged.entries()));

@@ -208,6 +208,15 @@ public class Branches {
         });
   }
 
+  /**
+   * The same with a branch that the running transaction has locked, so that it can't have moved.
+   */
+  public void moveLocked(Repository repository, Branch locked, CommitId head, List<UUID> tokens) {
+    if (!move(repository, locked, head, tokens)) {
+      throw new IllegalStateException("branch " + locked.name() + " moved while it was locked");
+    }
+  }
+
   private Branch guarded(Repository repository, String name, Lock lock, BranchUse use)
       throws Exception {
     Guarded found = rows.findGuarded(repository.id(), name, lock).orElseThrow(Branches::unknown);

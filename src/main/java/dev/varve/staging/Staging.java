@@ -274,9 +274,8 @@ public class Staging {
   }
 
   private Branch moved(Repository repository, Branch branch, List<UUID> tokens) {
-    if (!tokens.equals(branch.tokens())
-        && !branches.move(repository, branch, branch.head(), tokens)) {
-      throw new IllegalStateException("branch " + branch.name() + " moved while it was locked");
+    if (!tokens.equals(branch.tokens())) {
+      branches.moveLocked(repository, branch, branch.head(), tokens);
     }
     return branch.withTokens(tokens);
   }
